@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.target;
+
+import org.kcovtck.abi.KcovCommand;
+import org.kcovtck.abi.RemoteArg;
+
+/**
+ * One thing that a task does: a system call, or a load or store of its own memory. Printed as strace prints it, without
+ * the result.
+ */
+public sealed interface Operation {
+    /** {@code openat(AT_FDCWD, path, flags)}; the value is a file descriptor. */
+    record Open(String path, int flags) implements Operation {
+        public static final int O_RDONLY = 0;
+        public static final int O_WRONLY = 1;
+        public static final int O_RDWR = 2;
+        public static final int O_NONBLOCK = 0x800;
+        public static final int O_CLOEXEC = 0x80000;
+
+        @Override
+        public String toString() {
+            return String.format("open(\"%s\", 0x%x)", path, flags);
+        }
+    }
+
+    record Close(int fd) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("close(%d)", fd);
+        }
+    }
+
+    record Dup(int fd) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("dup(%d)", fd);
+        }
+    }
+
+    /** An ioctl whose argument is a number, or an address that the task itself has. */
+    record Ioctl(int fd, long request, long argument) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("ioctl(%d, %s, 0x%x)", fd, KcovCommand.nameOf(request), argument);
+        }
+    }
+
+    /** An ioctl whose argument points at these bytes; they end where a page ends, and the next page is not mapped. */
+    record IoctlPointer(int fd, long request, byte[] memory) implements Operation {
+        @Override
+        public String toString() {
+            String struct = memory.length < RemoteArg.SIZE
+                    ? memory.length + " bytes"
+                    : RemoteArg.parse(memory).toString();
+            return String.format("ioctl(%d, %s, %s)", fd, KcovCommand.nameOf(request), struct);
+        }
+    }
+
+    /** {@code mmap(NULL, length, protection, MAP_SHARED, fd, offset)}, all in bytes; the value is an address. */
+    record Mmap(int fd, long length, int protection, long offset) implements Operation {
+        public static final int PROT_READ = 1;
+        public static final int PROT_WRITE = 2;
+
+        @Override
+        public String toString() {
+            return String.format("mmap(NULL, %d, 0x%x, MAP_SHARED, %d, %d)", length, protection, fd, offset);
+        }
+    }
+
+    record Munmap(long address, long length) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("munmap(0x%x, %d)", address, length);
+        }
+    }
+
+    /** {@code mremap} with MREMAP_MAYMOVE. */
+    record Mremap(long address, long oldLength, long newLength) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("mremap(0x%x, %d, %d, MREMAP_MAYMOVE)", address, oldLength, newLength);
+        }
+    }
+
+    /** At most 128 KiB; the bytes are the outcome's data. */
+    record Read(int fd, int count) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("read(%d, ..., %d)", fd, count);
+        }
+    }
+
+    record Write(int fd, byte[] data) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("write(%d, ..., %d)", fd, data.length);
+        }
+    }
+
+    record Seek(int fd, long offset, int whence) implements Operation {
+        public static final int SEEK_SET = 0;
+        public static final int SEEK_END = 2;
+
+        @Override
+        public String toString() {
+            return String.format("lseek(%d, %d, %d)", fd, offset, whence);
+        }
+    }
+
+    record Getpid() implements Operation {
+        @Override
+        public String toString() {
+            return "getpid()";
+        }
+    }
+
+    /** {@code clock_gettime(CLOCK_MONOTONIC, address)}: makes the kernel write 16 bytes of user memory. */
+    record ClockGettime(long address) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("clock_gettime(CLOCK_MONOTONIC, 0x%x)", address);
+        }
+    }
+
+    /** {@code statx(AT_FDCWD, path)}; the data are {@code struct statx}, 256 bytes. */
+    record Statx(String path) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("statx(\"%s\")", path);
+        }
+    }
+
+    record Mount(String source, String directory, String type) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("mount(\"%s\", \"%s\", \"%s\")", source, directory, type);
+        }
+    }
+
+    /** Loads 64-bit words upwards from an address, no system call between them; EFAULT where nothing is mapped. */
+    record Load(long address, int words) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("load 0x%x, %d words", address, words);
+        }
+    }
+
+    /** Stores one 64-bit word; EFAULT where nothing is mapped, or only for reading. */
+    record Store(long address, long value) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("store 0x%x, 0x%x", address, value);
+        }
+    }
+}

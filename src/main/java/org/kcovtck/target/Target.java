@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.target;
+
+import java.util.Collection;
+
+/**
+ * A kernel under test, seen as the one thing that it does for a test: it runs processes. What is known of the kernel
+ * itself is read by a process too ({@link KernelLog}, {@link Sysfs}).
+ *
+ * <p>Every method may throw {@link org.kcovtck.errors.BrokenException} when the target does not answer any more.
+ */
+public interface Target extends AutoCloseable {
+    /** What the user called it: {@code sim:7.3}, {@code vm:6.12}, {@code ssh://root@host:port}, {@code local}. */
+    String name();
+
+    /** Makes a process of one task, with nothing open but standard input, output and error. */
+    Task newProcess();
+
+    /**
+     * Ends processes made by {@link #newProcess}, their threads and their children, by SIGKILL. When it returns, the
+     * kernel has done all that it does at a task's exit.
+     */
+    void end(Collection<? extends Task> processes);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Stands between the client on stdin/stdout and the processes under test: makes, feeds, hears and ends them. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "agent.h"
+
+#define TASKS (MAX_PROCESSES * TASKS_PER_PROCESS)
+#define MAX_QUEUE (1u << 20) /* bytes waiting for one task before the client is not read any more */
+
+struct peer {
+	int fd; /* the agent's end of the task's socket, or -1 */
+	pid_t group;
+	unsigned char *queue;
+	size_t queued;
+};
+
+static struct peer peers[TASKS];
+static unsigned char client[sizeof(struct frame) + MAX_BODY];
+static size_t filled;
+
+static void to_client(uint32_t task, uint32_t sequence, uint32_t kind, const void *body, uint32_t length)
+{
+	struct frame frame = { .length = length, .task = task, .sequence = sequence, .kind = kind };
+
+	if (write_all(STDOUT_FILENO, &frame, sizeof(frame)) || write_all(STDOUT_FILENO, body, length))
+		exit(0);
+}
+
+static void refuse(const struct frame *frame, const char *reason)
+{
+	to_client(frame->task, frame->sequence, FRAME_REFUSED, reason, strlen(reason));
+}
+
+static void hang_up(struct peer *peer)
+{
+	if (peer->fd >= 0)
+		close(peer->fd);
+	free(peer->queue);
+	*peer = (struct peer){ .fd = -1, .group = peer->group };
+}
+
+static void end_process(uint32_t first)
+{
+	pid_t group = peers[first].group;
+
+	if (group <= 0)
+		return;
+	kill(-group, SIGKILL);
+	while (waitpid(-group, NULL, 0) > 0 || errno == EINTR)
+		;
+	for (int i = 0; i < TASKS_PER_PROCESS; i++) {
+		hang_up(&peers[first + i]);
+		peers[first + i].group = 0;
+	}
+}
+
+static void become_process(int ends[TASKS_PER_PROCESS])
+{
+	int null = open("/dev/null", O_RDWR);
+
+	setpgid(0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	for (int i = 0; i < TASKS; i++)
+		if (peers[i].fd >= 0)
+			close(peers[i].fd);
+	/* The ends stand above every TASK_SOCKET, so that none is overwritten before it has been moved. */
+	for (int i = 0; i < TASKS_PER_PROCESS; i++) {
+		dup2(ends[i], TASK_SOCKET(i));
+		close(ends[i]);
+	}
+	dup2(null, STDIN_FILENO);
+	dup2(null, STDOUT_FILENO);
+	if (null > STDERR_FILENO)
+		close(null);
+	catch_faults();
+	serve_task((struct task_start){ .index = 0 });
+}
+
+static int connect_task(struct peer *peer, int *end)
+{
+	int pair[2];
+
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair))
+		return -1;
+	peer->fd = fcntl(pair[0], F_DUPFD, TASK_SOCKET(TASKS_PER_PROCESS));
+	*end = fcntl(pair[1], F_DUPFD, TASK_SOCKET(TASKS_PER_PROCESS));
+	close(pair[0]);
+	close(pair[1]);
+	return peer->fd < 0 || *end < 0 ? -1 : 0;
+}
+
+static int64_t new_process(uint32_t first)
+{
+	int ends[TASKS_PER_PROCESS], made = 0;
+	pid_t pid = -1;
+
+	while (made < TASKS_PER_PROCESS && !connect_task(&peers[first + made], &ends[made]))
+		made++;
+	if (made == TASKS_PER_PROCESS) {
+		pid = fork();
+		if (pid == 0)
+			become_process(ends);
+	}
+	for (int i = 0; i < made; i++) {
+		close(ends[i]);
+		if (pid < 0)
+			hang_up(&peers[first + i]);
+		else
+			peers[first + i].group = pid;
+	}
+	if (pid < 0)
+		return -EAGAIN;
+	setpgid(pid, pid);
+	return pid;
+}
+
+static void send_queue(uint32_t task)
+{
+	struct peer *peer = &peers[task];
+	ssize_t n = send(peer->fd, peer->queue, peer->queued, MSG_DONTWAIT | MSG_NOSIGNAL);
+
+	if (n <= 0)
+		return; /* full: poll says when to go on; gone: reading says so */
+	peer->queued -= n;
+	memmove(peer->queue, peer->queue + n, peer->queued);
+}
+
+static void to_task(const struct frame *frame, const unsigned char *whole, size_t length)
+{
+	struct peer *peer = &peers[frame->task];
+	unsigned char *grown;
+
+	if (peer->fd < 0) {
+		refuse(frame, "no such task");
+		return;
+	}
+	grown = realloc(peer->queue, peer->queued + length);
+	if (!grown) {
+		refuse(frame, "out of memory");
+		return;
+	}
+	peer->queue = grown;
+	memcpy(peer->queue + peer->queued, whole, length);
+	peer->queued += length;
+}
+
+static void handle(const struct frame *frame, const unsigned char *whole)
+{
+	uint32_t first = frame->task;
+	int is_first = first >= TASKS_PER_PROCESS && first < TASKS && first % TASKS_PER_PROCESS == 0;
+	int64_t value = 0;
+
+	switch (frame->kind) {
+	case FRAME_SCRIPT:
+		if (frame->task < TASKS)
+			to_task(frame, whole, sizeof(*frame) + frame->length);
+		else
+			refuse(frame, "no such task");
+		return;
+	case FRAME_NEW_PROCESS:
+		if (!is_first || peers[first].group)
+			return refuse(frame, "not the first task of a free process");
+		value = new_process(first);
+		break;
+	case FRAME_END_PROCESS:
+		if (!is_first)
+			return refuse(frame, "not the first task of a process");
+		end_process(first);
+		break;
+	default:
+		return refuse(frame, "unknown kind of frame");
+	}
+	to_client(frame->task, frame->sequence, frame->kind, &value, sizeof(value));
+}
+
+static void read_client(void)
+{
+	ssize_t n = read_some(STDIN_FILENO, client + filled, sizeof(client) - filled);
+	size_t at = 0;
+
+	if (n <= 0) {
+		for (uint32_t first = 0; first < TASKS; first += TASKS_PER_PROCESS)
+			end_process(first);
+		exit(0);
+	}
+	filled += n;
+	while (filled - at >= sizeof(struct frame)) {
+		struct frame frame;
+
+		memcpy(&frame, client + at, sizeof(frame));
+		if (frame.length > MAX_BODY) {
+			fprintf(stderr, "kcov-tck-agent: a frame of %u bytes, at most %u are allowed\n", frame.length,
+				MAX_BODY);
+			exit(2);
+		}
+		if (filled - at - sizeof(frame) < frame.length)
+			break;
+		handle(&frame, client + at);
+		at += sizeof(frame) + frame.length;
+	}
+	memmove(client, client + at, filled - at);
+	filled -= at;
+	for (uint32_t task = 0; task < TASKS; task++)
+		if (peers[task].queued)
+			send_queue(task);
+}
+
+static size_t whole_frames(const unsigned char *data, size_t length)
+{
+	size_t at = 0;
+
+	while (length - at >= sizeof(struct frame)) {
+		struct frame frame;
+
+		memcpy(&frame, data + at, sizeof(frame));
+		if (length - at - sizeof(frame) < frame.length)
+			break;
+		at += sizeof(frame) + frame.length;
+	}
+	return at;
+}
+
+/* Passes on whole frames only: the answers of several tasks share one stream. A task that has begun a frame ends it. */
+static void read_task(uint32_t task)
+{
+	static unsigned char buffer[2 * (sizeof(struct frame) + MAX_RESULTS)];
+	size_t length = 0;
+	ssize_t n;
+
+	do {
+		size_t whole;
+
+		n = read_some(peers[task].fd, buffer + length, sizeof(buffer) - length);
+		if (n > 0)
+			length += n;
+		whole = whole_frames(buffer, length);
+		if (write_all(STDOUT_FILENO, buffer, whole))
+			exit(0);
+		length -= whole;
+		memmove(buffer, buffer + whole, length);
+	} while (n > 0 && length > 0);
+	if (n <= 0) {
+		hang_up(&peers[task]);
+		to_client(task, 0, FRAME_GONE, "", 0);
+	}
+}
+
+static void serve(void)
+{
+	struct pollfd fds[1 + TASKS];
+	uint32_t task_at[1 + TASKS];
+
+	for (;;) {
+		nfds_t count = 1;
+		int congested = 0;
+
+		for (uint32_t task = 0; task < TASKS; task++) {
+			if (peers[task].fd < 0)
+				continue;
+			congested |= peers[task].queued > MAX_QUEUE;
+			task_at[count] = task;
+			fds[count].fd = peers[task].fd;
+			fds[count++].events = POLLIN | (peers[task].queued ? POLLOUT : 0);
+		}
+		fds[0] = (struct pollfd){ .fd = STDIN_FILENO, .events = congested ? 0 : POLLIN };
+		if (poll(fds, count, -1) < 0 && errno != EINTR)
+			exit(1);
+		for (nfds_t i = 1; i < count; i++) {
+			if (fds[i].revents & POLLOUT)
+				send_queue(task_at[i]);
+			if (fds[i].revents & (POLLIN | POLLHUP | POLLERR))
+				read_task(task_at[i]);
+		}
+		if (fds[0].revents)
+			read_client();
+	}
+}
+
+static void greet(void)
+{
+	struct greeting greeting = {
+		.magic = PROTOCOL_MAGIC,
+		.version = PROTOCOL_VERSION,
+		.long_size = sizeof(long),
+		.page_size = sysconf(_SC_PAGESIZE),
+		.euid = geteuid(),
+	};
+
+	to_client(0, 0, FRAME_GREETING, &greeting, sizeof(greeting));
+}
+
+int main(int argc, char **argv)
+{
+	struct rlimit files = { .rlim_cur = 4096, .rlim_max = 4096 };
+
+	if (argc == 5 && !strcmp(argv[1], "--task")) {
+		catch_faults();
+		serve_task((struct task_start){
+			.index = atoi(argv[2]),
+			.exec_task = strtoul(argv[3], NULL, 10),
+			.exec_sequence = strtoul(argv[4], NULL, 10),
+			.after_exec = 1,
+		});
+	}
+	if (argc > 1) {
+		fprintf(stderr, "kcov-tck-agent, protocol %u: started by kcov-tck, speaks on stdin and stdout\n",
+			PROTOCOL_VERSION);
+		return 2;
+	}
+	for (int i = 0; i < TASKS; i++)
+		peers[i].fd = -1;
+	signal(SIGPIPE, SIG_IGN);
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	setrlimit(RLIMIT_NOFILE, &files);
+	greet();
+	serve();
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "agent.h"
+
+static __thread sigjmp_buf *volatile on_fault;
+
+static void fault(int signal)
+{
+	if (on_fault)
+		siglongjmp(*on_fault, 1);
+	_Exit(128 + signal);
+}
+
+void catch_faults(void)
+{
+	struct sigaction action = { .sa_handler = fault };
+
+	sigaction(SIGSEGV, &action, NULL);
+	sigaction(SIGBUS, &action, NULL);
+}
+
+int64_t load_words(uint64_t address, uint64_t words, unsigned char *out)
+{
+	const volatile uint64_t *from = (const volatile uint64_t *)(uintptr_t)address;
+	uint64_t *to = (uint64_t *)out;
+	sigjmp_buf here;
+
+	if (sigsetjmp(here, 1)) {
+		on_fault = NULL;
+		return -EFAULT;
+	}
+	on_fault = &here;
+	/* Upwards, so that the count is read before the entries that it counts. */
+	for (uint64_t i = 0; i < words; i++)
+		to[i] = from[i];
+	on_fault = NULL;
+	return (int64_t)words;
+}
+
+int64_t store_word(uint64_t address, uint64_t value)
+{
+	sigjmp_buf here;
+
+	if (sigsetjmp(here, 1)) {
+		on_fault = NULL;
+		return -EFAULT;
+	}
+	on_fault = &here;
+	*(volatile uint64_t *)(uintptr_t)address = value;
+	on_fault = NULL;
+	return 0;
+}
+
+/* Touched now, so that no page fault of the agent's own shows up in the coverage of a task under test. */
+unsigned char *map_populated(size_t length)
+{
+	void *at = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+
+	if (at == MAP_FAILED)
+		abort();
+	return at;
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A task under test: reads scripts from its socket, performs their operations back to back, answers. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "agent.h"
+
+struct task {
+	int index;
+	uint32_t id;
+	uint32_t sequence;
+	unsigned char *in;	/* frames as they arrive */
+	size_t filled;
+	unsigned char *out;	/* answers on their way: struct frame, then results, each */
+	size_t answer;		/* where the one under way begins */
+	size_t used;
+	unsigned char *scratch; /* MAX_SCRATCH bytes, then a page that is not mapped */
+};
+
+#define OUT_SIZE (2 * (sizeof(struct frame) + MAX_RESULTS))
+
+static pthread_t threads[TASKS_PER_PROCESS];
+
+static void allocate(struct task *task)
+{
+	long page = sysconf(_SC_PAGESIZE);
+
+	task->in = map_populated(sizeof(struct frame) + MAX_BODY);
+	task->out = map_populated(OUT_SIZE);
+	task->scratch = map_populated(MAX_SCRATCH + page);
+	mprotect(task->scratch + MAX_SCRATCH, page, PROT_NONE);
+}
+
+/* Several answers in one write: a client that sends without waiting costs one wake-up, not one for each. */
+static void flush(struct task *task)
+{
+	if (write_all(TASK_SOCKET(task->index), task->out, task->answer))
+		_exit(0);
+	task->answer = 0;
+}
+
+static void begin_answer(struct task *task)
+{
+	if (OUT_SIZE - task->answer < sizeof(struct frame) + MAX_RESULTS)
+		flush(task);
+	task->used = task->answer + sizeof(struct frame);
+}
+
+static void end_answer(struct task *task)
+{
+	struct frame frame = {
+		.length = task->used - task->answer - sizeof(frame),
+		.task = task->id,
+		.sequence = task->sequence,
+		.kind = FRAME_SCRIPT,
+	};
+
+	memcpy(task->out + task->answer, &frame, sizeof(frame));
+	task->answer = task->used;
+}
+
+static size_t room(const struct task *task)
+{
+	return task->answer + sizeof(struct frame) + MAX_RESULTS - task->used;
+}
+
+/* Appends a result; its blob, if any, already stands behind it. */
+static void finish(struct task *task, int64_t value, uint32_t blob)
+{
+	struct result result = { .value = value, .blob = blob };
+
+	memcpy(task->out + task->used, &result, sizeof(result));
+	task->used += sizeof(result) + padded(blob);
+}
+
+static void call(struct task *task, const struct operation *op, const unsigned char *blob)
+{
+	uint64_t a[6], out = op->args[7];
+	uint32_t size = op->blob > out ? op->blob : out;
+	unsigned char *base = task->scratch + MAX_SCRATCH - size;
+	int64_t value;
+
+	if (op->blob > MAX_SCRATCH || out > MAX_SCRATCH || room(task) < sizeof(struct result) + padded(out)) {
+		finish(task, -ENOBUFS, 0);
+		return;
+	}
+	memcpy(base, blob, op->blob);
+	for (int i = 0; i < 6; i++)
+		a[i] = op->args[1 + i] + (op->relocate >> i & 1 ? (uintptr_t)base : 0);
+	value = system_call(op->args[0], a);
+	if (value < 0)
+		out = 0;
+	memcpy(task->out + task->used + sizeof(struct result), base, out);
+	finish(task, value, out);
+}
+
+static void load(struct task *task, const struct operation *op)
+{
+	uint64_t words = op->args[1];
+	int64_t value = -ENOBUFS;
+
+	if (words <= MAX_SCRATCH / 8 && room(task) >= sizeof(struct result) + words * 8)
+		value = load_words(op->args[0], words, task->out + task->used + sizeof(struct result));
+	finish(task, value, value < 0 ? 0 : words * 8);
+}
+
+static void *thread_main(void *argument)
+{
+	serve_task((struct task_start){ .index = (int)(intptr_t)argument });
+}
+
+static int64_t start_thread(uint64_t index)
+{
+	if (index == 0 || index >= TASKS_PER_PROCESS || threads[index])
+		return -EINVAL;
+	return -pthread_create(&threads[index], NULL, thread_main, (void *)(intptr_t)index);
+}
+
+static int64_t join(uint64_t index)
+{
+	int error;
+
+	if (index == 0 || index >= TASKS_PER_PROCESS || !threads[index])
+		return -ESRCH;
+	error = pthread_join(threads[index], NULL);
+	if (!error)
+		threads[index] = 0;
+	return -error;
+}
+
+static int64_t start_child(uint64_t index)
+{
+	pid_t pid;
+
+	if (index == 0 || index >= TASKS_PER_PROCESS)
+		return -EINVAL;
+	pid = fork();
+	if (pid < 0)
+		return -errno;
+	/* Each socket has one holder, so that its end of file says that the holder is gone. */
+	if (pid == 0) {
+		for (int i = 0; i < TASKS_PER_PROCESS; i++)
+			if (i != (int)index)
+				close(TASK_SOCKET(i));
+		serve_task((struct task_start){ .index = (int)index });
+	}
+	close(TASK_SOCKET((int)index));
+	return pid;
+}
+
+static int64_t exec_anew(const struct task *task)
+{
+	char index[12], id[12], sequence[12];
+
+	snprintf(index, sizeof(index), "%d", task->index);
+	snprintf(id, sizeof(id), "%u", task->id);
+	snprintf(sequence, sizeof(sequence), "%u", task->sequence);
+	execl("/proc/self/exe", "kcov-tck-agent", "--task", index, id, sequence, (char *)NULL);
+	return -errno;
+}
+
+static void perform(struct task *task, const struct operation *op, const unsigned char *blob)
+{
+	switch (op->code) {
+	case OP_CALL:
+		call(task, op, blob);
+		return;
+	case OP_LOAD:
+		load(task, op);
+		return;
+	case OP_STORE:
+		finish(task, store_word(op->args[0], op->args[1]), 0);
+		return;
+	case OP_THREAD:
+		finish(task, start_thread(op->args[0]), 0);
+		return;
+	case OP_FORK:
+		finish(task, start_child(op->args[0]), 0);
+		return;
+	case OP_EXEC:
+		finish(task, exec_anew(task), 0);
+		return;
+	case OP_EXIT:
+		flush(task);
+		syscall(SYS_exit, 0); /* not pthread_exit: nothing but the kernel's own exit path */
+		return;
+	case OP_EXIT_GROUP:
+		flush(task);
+		_exit((int)op->args[0]);
+	case OP_JOIN:
+		finish(task, join(op->args[0]), 0);
+		return;
+	default:
+		finish(task, -ENOSYS, 0);
+	}
+}
+
+static void run_script(struct task *task, const unsigned char *body, uint32_t length)
+{
+	uint32_t at = 0;
+
+	begin_answer(task);
+	while (length - at >= sizeof(struct operation)) {
+		const struct operation *op = (const struct operation *)(body + at);
+
+		at += sizeof(*op);
+		if (op->blob > length - at || room(task) < sizeof(struct result))
+			break;
+		perform(task, op, body + at);
+		at += padded(op->blob) < length - at ? padded(op->blob) : length - at;
+	}
+	end_answer(task);
+}
+
+/* Runs the whole frames in task->in and keeps the rest. */
+static void run_frames(struct task *task)
+{
+	size_t at = 0;
+
+	while (task->filled - at >= sizeof(struct frame)) {
+		struct frame frame;
+
+		memcpy(&frame, task->in + at, sizeof(frame));
+		if (frame.length > MAX_BODY)
+			_exit(2);
+		if (task->filled - at - sizeof(frame) < frame.length)
+			break;
+		task->id = frame.task;
+		task->sequence = frame.sequence;
+		run_script(task, task->in + at + sizeof(frame), frame.length);
+		at += sizeof(frame) + frame.length;
+	}
+	memmove(task->in, task->in + at, task->filled - at);
+	task->filled -= at;
+	flush(task);
+}
+
+void serve_task(struct task_start start)
+{
+	struct task task = { .index = start.index, .id = start.exec_task, .sequence = start.exec_sequence };
+
+	allocate(&task);
+	if (start.after_exec) {
+		begin_answer(&task);
+		finish(&task, 0, 0);
+		end_answer(&task);
+		flush(&task);
+	}
+	for (;;) {
+		ssize_t n = read_some(TASK_SOCKET(task.index), task.in + task.filled,
+				      sizeof(struct frame) + MAX_BODY - task.filled);
+
+		if (n <= 0)
+			_exit(0);
+		task.filled += n;
+		run_frames(&task);
+	}
+}
