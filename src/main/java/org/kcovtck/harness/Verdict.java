@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
+import java.util.Locale;
+
 /** What a test, or all tests of a rule, say of one kernel; from the best to the worst. */
 public enum Verdict {
     /** The kernel does what the rule says. */
@@ -16,6 +18,6 @@ public enum Verdict {
 
     /** As it is printed and written to reports: {@code "not applicable"}. */
     public String text() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.rules;
+
+import java.util.Locale;
+
+/** What has to be there for a rule to be seen at all. */
+public enum Need {
+    /** Comparison operands compiled in: CONFIG_KCOV_ENABLE_COMPARISONS. */
+    COMPARISONS,
+    /** Comparison operands not compiled in. */
+    NO_COMPARISONS,
+    /** The root hub of a USB bus 1 whose driver can be unbound and bound: CONFIG_USB_DUMMY_HCD. */
+    USB;
+
+    /** As the catalogue writes it: {@code no-comparisons}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
