@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.agent;
+
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+
+/** The kernel under an agent. */
+public final class AgentTarget implements Target {
+    private final String name;
+    private final AgentLink link;
+    private final Greeting greeting;
+    private final Runnable onClose;
+    private final BitSet slots = new BitSet();
+
+    /**
+     * Waits for the agent's greeting.
+     *
+     * @param link into whose sink the agent's output flows already
+     * @param onClose ends whatever the agent runs in; called once, after the agent's input has been closed
+     * @throws BrokenException when no agent of this version greets
+     */
+    public AgentTarget(String name, AgentLink link, OutputStream agentsInput, Runnable onClose) {
+        this.name = name;
+        this.link = link;
+        this.greeting = link.open(agentsInput);
+        this.onClose = onClose;
+        slots.set(0);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Whether the agent runs as root. */
+    public boolean isRoot() {
+        return greeting.euid() == 0;
+    }
+
+    @Override
+    public synchronized Task newProcess() {
+        int slot = slots.nextClearBit(0);
+        if (slot >= Protocol.MAX_PROCESSES) {
+            throw new BrokenException("too many processes at once: at most " + (Protocol.MAX_PROCESSES - 1));
+        }
+        int first = slot * Protocol.TASKS_PER_PROCESS;
+        long pid = value(link.await(link.request(first, Protocol.FRAME_NEW_PROCESS, new byte[0])));
+        if (pid < 0) {
+            throw new BrokenException("the agent cannot make a process: " + org.kcovtck.abi.Errno.nameOf(-pid));
+        }
+        slots.set(slot);
+        return new AgentTask(link, first);
+    }
+
+    @Override
+    public synchronized void end(Collection<? extends Task> processes) {
+        List<CompletableFuture<Frame>> ends = new ArrayList<>();
+        for (Task process : processes) {
+            int first = ((AgentTask) process).id();
+            ends.add(link.request(first, Protocol.FRAME_END_PROCESS, new byte[0]));
+            slots.clear(first / Protocol.TASKS_PER_PROCESS);
+        }
+        ends.forEach(link::await);
+    }
+
+    private static long value(Frame answer) {
+        return answer.content().getLong();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+        onClose.run();
+    }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.agent;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** One message of the protocol, either way. */
+record Frame(int task, int sequence, int kind, byte[] body) {
+    byte[] bytes() {
+        return ByteBuffer.allocate(Protocol.FRAME_BYTES + body.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(body.length)
+                .putInt(task)
+                .putInt(sequence)
+                .putInt(kind)
+                .put(body)
+                .array();
+    }
+
+    ByteBuffer content() {
+        return ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.agent;
+
+/** The numbers of {@code vm-images/agent/protocol.h}, which also says what they mean. */
+public final class Protocol {
+    public static final int MAGIC = 0x4b43544b;
+    public static final int VERSION = 1;
+    public static final int FRAME_BYTES = 16;
+    public static final int GREETING_BYTES = 24;
+    public static final int OPERATION_BYTES = 72;
+    public static final int RESULT_BYTES = 16;
+    /** Bytes of the longest request body. */
+    public static final int MAX_BODY = 256 << 10;
+    /** Bytes of the longest answer body. */
+    public static final int MAX_RESULTS = 256 << 10;
+
+    public static final int TASKS_PER_PROCESS = 8;
+    public static final int MAX_PROCESSES = 64;
+
+    public static final int FRAME_GREETING = 0;
+    public static final int FRAME_SCRIPT = 1;
+    public static final int FRAME_NEW_PROCESS = 2;
+    public static final int FRAME_END_PROCESS = 3;
+    public static final int FRAME_GONE = 4;
+    public static final int FRAME_REFUSED = 5;
+
+    public static final int OP_CALL = 1;
+    public static final int OP_LOAD = 2;
+    public static final int OP_STORE = 3;
+    public static final int OP_THREAD = 4;
+    public static final int OP_FORK = 5;
+    public static final int OP_EXEC = 6;
+    public static final int OP_EXIT = 7;
+    public static final int OP_EXIT_GROUP = 8;
+    public static final int OP_JOIN = 9;
+
+    public static final int CALL_OPENAT = 0;
+    public static final int CALL_CLOSE = 1;
+    public static final int CALL_IOCTL = 2;
+    public static final int CALL_MMAP = 3;
+    public static final int CALL_MUNMAP = 4;
+    public static final int CALL_MREMAP = 5;
+    public static final int CALL_READ = 6;
+    public static final int CALL_WRITE = 7;
+    public static final int CALL_LSEEK = 8;
+    public static final int CALL_DUP = 9;
+    public static final int CALL_GETPID = 10;
+    public static final int CALL_CLOCK_GETTIME = 11;
+    public static final int CALL_MOUNT = 13;
+    public static final int CALL_STATX = 14;
+
+    private Protocol() {}
+
+    /** Blobs are padded to words. */
+    public static int padded(int bytes) {
+        return bytes + 7 & ~7;
+    }
+}
