@@ -29,4 +29,22 @@ public record Rule(
         Optional<String> fix,
         Set<Need> needs,
         List<String> guards,
-        Optional<String> untested) {}
+        Optional<String> untested) {
+    /** Empty when this rule applies to a kernel of this profile; else the reason why it does not. */
+    public Optional<String> appliesTo(Profile profile) {
+        Generation kernel = profile.generation();
+        if (kernel.compareTo(since) < 0) {
+            return Optional.of("since " + since + " (" + since.release() + "), this kernel is " + kernel);
+        }
+        if (kernel.compareTo(until) > 0) {
+            return Optional.of("until " + until + ", this kernel is " + kernel);
+        }
+        return fix.filter(name -> !profile.fixes().contains(name))
+                .map(name -> "needs the fix " + name + ", which this kernel does not carry");
+    }
+
+    /** {@code v5.5-}, or {@code v5.5-v7.1} when a generation has ended it. */
+    public String versions() {
+        return since.release() + "-" + until.lastRelease();
+    }
+}
