@@ -2,6 +2,7 @@
 package org.kcovtck.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,7 +24,7 @@ record AllureFiles(Path folder, Path list) {
         if (!Files.exists(list)) {
             return;
         }
-        for (String name : Files.readString(list).split("\n")) {
+        for (String name : Files.readString(list, StandardCharsets.ISO_8859_1).split("\n")) {
             if (NAME.matcher(name).matches()) {
                 Files.deleteIfExists(folder.resolve(name));
             }

@@ -3,6 +3,7 @@ package org.kcovtck.report;
 
 import io.qameta.allure.listener.TestLifecycleListener;
 import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.TestResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ public final class AllureLabels implements TestLifecycleListener {
     @Override
     public void beforeTestWrite(TestResult result) {
         String target = System.getProperty(TARGET, "");
-        result.getParameters().removeIf(parameter -> "UniqueId".equals(parameter.getName()));
         List<Label> labels = new ArrayList<>(result.getLabels());
         labels.removeIf(label -> NOISE.contains(label.getName()));
         if (!target.isEmpty()) {
@@ -33,6 +33,9 @@ public final class AllureLabels implements TestLifecycleListener {
             labels.add(label("parentSuite", target));
         }
         result.setLabels(labels);
+        List<Parameter> parameters = new ArrayList<>(result.getParameters());
+        parameters.removeIf(parameter -> "UniqueId".equals(parameter.getName()));
+        result.setParameters(parameters);
         String id = id(target, labels, result);
         result.setHistoryId(id).setTestCaseId(id);
     }

@@ -10,17 +10,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.kcovtck.errors.BrokenException;
 
 /**
  * Writes Allure's files and lists them. JUnit catches and hides what a listener throws, so a failure is kept and not
  * thrown.
  */
 final class AllureResults implements AllureResultsWriter {
+    private final Path folder;
     private final AllureResultsWriter writer;
     private final AllureFiles files;
-    private IOException failure;
+    private BrokenException failure;
 
     AllureResults(Path folder, AllureFiles files) {
+        this.folder = folder;
         this.writer = new FileSystemResultsWriter(folder);
         this.files = files;
     }
@@ -30,7 +33,7 @@ final class AllureResults implements AllureResultsWriter {
     }
 
     /** The first one. */
-    synchronized Optional<IOException> failure() {
+    synchronized Optional<BrokenException> failure() {
         return Optional.ofNullable(failure);
     }
 
@@ -57,15 +60,15 @@ final class AllureResults implements AllureResultsWriter {
             files.add(name);
             file.run();
         } catch (IOException e) {
-            fail(e);
+            fail(name, e);
         } catch (AllureResultsWriteException e) {
-            fail(e.getCause() instanceof IOException cause ? cause : new IOException(e));
+            fail(name, e.getCause() instanceof IOException cause ? cause : new IOException(e));
         }
     }
 
-    private void fail(IOException e) {
+    private void fail(String name, IOException e) {
         if (failure == null) {
-            failure = e;
+            failure = ReportFile.broken(folder.resolve(name), e);
         }
     }
 }

@@ -3,9 +3,7 @@ package org.kcovtck.report;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +25,7 @@ public final class ConsoleReport {
 
     private final PrintStream out;
     private final boolean colour;
-    private final Set<TestVerdict> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> told = new HashSet<>();
     private final Set<String> explained = new HashSet<>();
 
     /** @param colour whether the stream is a terminal whose user wants colour */
@@ -38,7 +36,7 @@ public final class ConsoleReport {
 
     /** Says at once what a test found wrong, the rule's text and sources with the first; of other tests nothing. */
     public void finding(Rule rule, TestVerdict test) {
-        if (!told.add(test)) {
+        if (!told.add(rule.id() + " " + test.test())) {
             return;
         }
         switch (test.verdict()) {

@@ -110,6 +110,11 @@ public final class JUnitXmlReport {
         end();
     }
 
+    private static String message(TestVerdict test) {
+        boolean bare = test.reason().isBlank();
+        return Visible.line(bare ? "expected " + test.expected() + ", got " + test.got() : test.reason());
+    }
+
     private void output(TestVerdict test) throws XMLStreamException {
         String lines = lines(Evidence.of(test), List.of("call", "log"));
         if (!lines.isEmpty()) {

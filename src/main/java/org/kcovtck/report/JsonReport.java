@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.kcovtck.errors.UsageException;
@@ -51,16 +50,9 @@ public final class JsonReport {
      * @throws UsageException when the file cannot be written
      */
     public static void check(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || Files.isDirectory(file)) {
-            throw cannotWrite(file, "it is a folder", null);
-        }
-        if (!Files.isDirectory(folder)) {
-            throw cannotWrite(file, "no such folder", null);
-        }
-        if (!Files.isWritable(Files.exists(file) && !Files.isRegularFile(file) ? file : folder)) {
-            throw cannotWrite(file, "permission denied", null);
-        }
+        ReportFile.obstacle(file).ifPresent(why -> {
+            throw new UsageException(ReportFile.cannotWrite(file, why));
+        });
     }
 
     /** @throws UsageException when the file cannot be written */
@@ -69,7 +61,7 @@ public final class JsonReport {
         try {
             ReportFile.write(file, text(run));
         } catch (IOException e) {
-            throw cannotWrite(file, ReportFile.why(e), e);
+            throw new UsageException(ReportFile.cannotWrite(file, ReportFile.why(e)), e);
         }
     }
 
@@ -153,9 +145,5 @@ public final class JsonReport {
             json.writeString(value);
         }
         json.writeEndArray();
-    }
-
-    private static UsageException cannotWrite(Path file, String why, IOException cause) {
-        return new UsageException("cannot write " + Visible.line(file.toString()) + ": " + why, cause);
     }
 }

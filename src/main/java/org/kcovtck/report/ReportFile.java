@@ -4,12 +4,15 @@ package org.kcovtck.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.kcovtck.errors.BrokenException;
 
 /** A report on its way to disk: whoever reads the file sees all of the old one or all of the new one. */
 final class ReportFile {
@@ -32,6 +35,27 @@ final class ReportFile {
         }
     }
 
+    /** @return why the file could not be written, as far as can be seen without doing it; empty when it can */
+    static Optional<String> obstacle(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            return Optional.of("it is a folder");
+        }
+        if (!Files.isDirectory(folder)) {
+            return Optional.of("no such folder");
+        }
+        boolean replaced = !Files.exists(file) || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        return Files.isWritable(replaced ? folder : file) ? Optional.empty() : Optional.of("permission denied");
+    }
+
+    static BrokenException broken(Path file, IOException failure) {
+        return new BrokenException(cannotWrite(file, why(failure)), failure);
+    }
+
+    static String cannotWrite(Path file, String why) {
+        return "cannot write " + Visible.line(file.toString()) + ": " + why;
+    }
+
     /** The cause in a few words; the messages of the JDK are often the bare file name. */
     static String why(IOException failure) {
         if (failure instanceof NoSuchFileException) {
@@ -39,6 +63,9 @@ final class ReportFile {
         }
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException file) {
+            return Visible.line(file.getFile()) + " is in the way";
         }
         boolean hasReason = failure instanceof FileSystemException file && file.getReason() != null;
         return Visible.line(

@@ -39,7 +39,7 @@ public final class ResultsFolder {
             Files.deleteIfExists(folder.junitXml());
             folder.allure.clear();
         } catch (IOException e) {
-            throw cannotWrite(own, e);
+            throw ReportFile.broken(own, e);
         }
         Allure.setLifecycle(new AllureLifecycle(folder.allure));
         return folder;
@@ -56,7 +56,7 @@ public final class ResultsFolder {
         AllureEnvironment environment = new AllureEnvironment(results.resolve("environment.properties"));
         writeFile(environment.file(), environment.with(run));
         allure.failure().ifPresent(failure -> {
-            throw cannotWrite(results, failure);
+            throw failure;
         });
     }
 
@@ -72,12 +72,7 @@ public final class ResultsFolder {
         try {
             ReportFile.write(file, text);
         } catch (IOException e) {
-            throw cannotWrite(file, e);
+            throw ReportFile.broken(file, e);
         }
-    }
-
-    private static BrokenException cannotWrite(Path file, IOException failure) {
-        return new BrokenException(
-                "cannot write " + Visible.line(file.toString()) + ": " + ReportFile.why(failure), failure);
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The name of a target as the name of its folder: {@code sim:7.3} as {@code sim-7.3}. */
 final class TargetFileName {
     /** The colon of such a name is the first hyphen of the file name, so no two of them meet. */
-    private static final Pattern ORDINARY = Pattern.compile("[a-z]+(:[A-Za-z0-9_][A-Za-z0-9._-]{0,80})?");
+    private static final Pattern ORDINARY = Pattern.compile("[a-z]{1,20}(:[A-Za-z0-9_][A-Za-z0-9._-]{0,80})?");
 
     private static final int LONGEST = 80;
 
