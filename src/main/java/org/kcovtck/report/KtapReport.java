@@ -80,7 +80,9 @@ public final class KtapReport {
             case KNOWN -> " # XFAIL ";
             case BROKEN -> " # ERROR ";
         };
-        return keyword.isEmpty() ? "" : (keyword + SuiteResult.reason(rule)).stripTrailing();
+        // kunit.py takes the last directive of a line for the one.
+        String reason = SuiteResult.reason(rule).replace("#", "\\x23");
+        return keyword.isEmpty() ? "" : (keyword + reason).stripTrailing();
     }
 
     private void line(String line) {

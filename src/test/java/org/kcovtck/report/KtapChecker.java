@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads KTAP by the grammar of ktap.rst and nothing more: unknown lines, gaps and a missing plan are errors. */
 final class KtapChecker {
     private static final Pattern RESULT =
-            Pattern.compile("(ok|not ok) (\\d+) ([^#]*?)(?: # (SKIP|TODO|XFAIL|TIMEOUT|ERROR)(?: (.*))?)?");
+            Pattern.compile("(ok|not ok) (\\d+) ([^#]*?)(?: # (SKIP|TODO|XFAIL|TIMEOUT|ERROR)(?: ([^#]*))?)?");
 
     /** A result line, with the diagnostic lines before it and the subtests that it ends. */
     record Test(
