@@ -112,7 +112,7 @@ public final class Vm implements AutoCloseable {
         return staying;
     }
 
-    private void settle(Image image, Path monitor) throws IOException {
+    private void settle(Image image, Path monitor) {
         try {
             await(console.connected(), QEMU_PATIENCE, "QEMU did not start");
             int port;
@@ -122,7 +122,10 @@ public final class Vm implements AutoCloseable {
             Files.writeString(folder.knownHosts(), "[127.0.0.1]:" + port + " " + image.publicHostKey() + "\n");
             state = VmState.of(qemu.process(), folder, image, port, monitor);
             Json.write(folder.state(), state);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            powerOff();
+            throw broken("QEMU ended: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
             powerOff();
             throw e;
         }
