@@ -21,13 +21,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code vm}: builds kernels, and starts and stops VMs that run them. */
 @Command(
         name = "vm",
         description = "Build kernels and run them in virtual machines.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT)
 public final class VmCommand implements Runnable {
     private static final Duration BOOT_PATIENCE = Duration.ofSeconds(120);
 
@@ -75,15 +78,10 @@ public final class VmCommand implements Runnable {
         Images images = images();
         out().printf("%-12s %-20s %s%n", "KERNEL", "RELEASE", "SOURCE");
         for (String name : images.names()) {
-            images.find(name)
-                    .ifPresentOrElse(
-                            image -> out().printf(
-                                            "%-12s %-20s %s%s%n",
-                                            name,
-                                            image.info().release(),
-                                            image.info().source(),
-                                            patched(image)),
-                            () -> out().printf("%-12s %-20s%n", name, "not built"));
+            String built = images.find(name)
+                    .map(image -> String.format("%-20s %s", image.info().release(), sourceOf(image)))
+                    .orElse("not built");
+            out().printf("%-12s %s%n", name, built);
         }
         List<VmState> running = vms.running();
         if (!running.isEmpty()) {
@@ -94,11 +92,13 @@ public final class VmCommand implements Runnable {
 
     @Command(description = "Boot a VM that runs until it is stopped.")
     void start(@Parameters(paramLabel = "NAME") String name) {
-        VmState vm = vms.start(images().get(name), BOOT_PATIENCE);
+        Image image = images().get(name);
+        VmState vm = vms.start(image, BOOT_PATIENCE);
         SshAddress address = vm.address();
         String identity = Quoted.forShell(address.identities().get(0));
         String knownHosts = Quoted.forShell(address.knownHosts());
-        out().printf("VM %s runs Linux %s, until ./kcov-tck vm stop %s%n", vm.id(), vm.release(), vm.id());
+        out().printf("VM %s runs Linux %s from %s%n", vm.id(), vm.release(), sourceOf(image));
+        out().printf("  ./kcov-tck vm stop %s%n", vm.id());
         out().printf(
                         "  ssh -i %s -o IdentitiesOnly=yes -o UserKnownHostsFile=%s -o StrictHostKeyChecking=yes -p %d %s@%s%n",
                         identity, knownHosts, address.port(), address.user(), address.host());
@@ -134,9 +134,10 @@ public final class VmCommand implements Runnable {
         return given.stream().map(patch -> patch.toAbsolutePath().normalize()).toList();
     }
 
-    private static String patched(Image image) {
+    private static String sourceOf(Image image) {
         int patches = image.info().patches().size();
-        return patches == 0 ? "" : " + " + patches + (patches == 1 ? " patch" : " patches");
+        String source = image.info().source();
+        return patches == 0 ? source : source + " + " + patches + (patches == 1 ? " patch" : " patches");
     }
 
     private Images images() {

@@ -4,15 +4,17 @@ package org.kcovtck.vm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.kcovtck.errors.BrokenException;
 
 /** A version of a {@code linux-source-X} package: the kernel's tarball, with Debian's patches in it. */
 record DebianSource(Kernel kernel, String version, Path cache) implements KernelSource {
     /** The version that was found when apt was last asked, so that later builds need no network. */
-    static DebianSource of(Kernel kernel, Path cache, boolean update) {
+    static DebianSource of(Kernel kernel, Path cache, boolean update, Consumer<String> notes) {
         Path found = cache.resolve(kernel.packageName() + "." + kernel.suite() + ".version");
         try {
             if (update || !Files.exists(found)) {
+                notes.accept("Asking apt for " + kernel.packageName() + " in " + kernel.suite());
                 Atomically.write(found, new AptArchive(kernel.suite(), cache).newestVersion(kernel.packageName()));
             }
             return new DebianSource(kernel, Files.readString(found).strip(), cache);

@@ -52,7 +52,7 @@ public final class Images {
         Kernel kernel = kernel(recipe);
         HostPackages.ensure(sources, notes);
         KernelSource source = recipe.source() == null
-                ? DebianSource.of(kernel, cache.apt(), update)
+                ? DebianSource.of(kernel, cache.apt(), update, notes)
                 : KernelSource.of(recipe.source());
         KernelConfig config = KernelConfig.of(sources.configFragment(), kernel.config());
         BuildKey key = new BuildKey(source.identity(), config.text(), recipe.patches(), Compiler.version());

@@ -2,20 +2,31 @@
 package org.kcovtck.vm;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
 
-/** Ends a QEMU: by asking, and when it does not answer, by force. */
+/** The process of a QEMU, which may not be a child of this JVM. */
 final class Qemu {
-    private static final int PATIENCE_SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int LOOK_EVERY_MS = 5;
 
     private Qemu() {}
 
-    /** When this returns the process is gone. */
+    /** Whether it runs; in a container without an init, one that has ended may stay a zombie for ever. */
+    static boolean runs(ProcessHandle process) {
+        try {
+            return process.isAlive()
+                    && !Files.readString(Path.of("/proc", process.pid() + "", "stat"))
+                            .contains(") Z ");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Asks it to end, and when it does not, forces it. When this returns it is gone. */
     static void end(ProcessHandle process, Path monitor) {
-        if (!process.isAlive()) {
+        if (!runs(process)) {
             return;
         }
         try (Monitor control = Monitor.connect(monitor)) {
@@ -24,21 +35,26 @@ final class Qemu {
             // It may be on its way out already, or stuck: both are settled below.
             process.destroy();
         }
-        if (!ended(process)) {
+        if (!ends(process)) {
             process.destroyForcibly();
-            ended(process);
+            ends(process);
         }
     }
 
-    private static boolean ended(ProcessHandle process) {
-        try {
-            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** Looks again and again: for a process that is no child of ours, onExit does so too, but only every second. */
+    private static boolean ends(ProcessHandle process) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (runs(process)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                Thread.sleep(LOOK_EVERY_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
+        return true;
     }
 }

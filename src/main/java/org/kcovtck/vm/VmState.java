@@ -80,7 +80,7 @@ public record VmState(
 
     Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
+                .filter(Qemu::runs)
                 .filter(process ->
                         process.info().startInstant().filter(this::isSame).isPresent());
     }

@@ -3,7 +3,6 @@ package org.kcovtck.vm;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +16,10 @@ public final class Vms {
     private static final int ENDED_KEPT = 20;
     private static final AtomicInteger BOOTED = new AtomicInteger();
 
-    private final Path folder;
+    private final CacheFolder cache;
 
     public Vms(CacheFolder cache) {
-        this.folder = cache.vms();
+        this.cache = cache;
     }
 
     /** Boots a VM that ends with this JVM. Any number of one image may run. */
@@ -80,8 +79,8 @@ public final class Vms {
      * @throws UsageException when there is none
      */
     public List<String> log(String id) {
-        VmFolder vm = new VmFolder(folder.resolve(id).normalize());
-        if (!vm.path().startsWith(folder) || !Files.exists(vm.console())) {
+        VmFolder vm = folder(id);
+        if (!vm.path().getParent().equals(cache.vms()) || !Files.exists(vm.console())) {
             throw new UsageException("no console of a VM " + id + ": there are "
                     + Nearest.to(id, folders().stream().map(VmFolder::id).toList()));
         }
@@ -89,7 +88,7 @@ public final class Vms {
     }
 
     private Optional<VmState> find(String id) {
-        return new VmFolder(folder.resolve(id)).read();
+        return folder(id).read();
     }
 
     /** Ends what a killed process left running, forgets what has ended, and keeps the last consoles only. */
@@ -112,21 +111,25 @@ public final class Vms {
 
     private void end(VmState state) {
         state.process().ifPresent(process -> Qemu.end(process, state.monitor()));
-        new VmFolder(folder.resolve(state.id())).forget(state.monitor().getParent());
+        folder(state.id()).forget(state.monitor().getParent());
     }
 
     private VmFolder made(String id) {
-        VmFolder vm = new VmFolder(folder.resolve(id));
+        VmFolder vm = folder(id);
         vm.delete();
         CacheFolder.makePrivate(vm.path());
         return vm;
     }
 
+    private VmFolder folder(String id) {
+        return new VmFolder(cache.vms().resolve(id).normalize());
+    }
+
     private List<VmFolder> folders() {
-        try (var paths = Files.list(folder)) {
+        try (var paths = Files.list(cache.vms())) {
             return paths.filter(Files::isDirectory).map(VmFolder::new).toList();
         } catch (IOException e) {
-            throw DiskFull.or(folder, e);
+            throw DiskFull.or(cache.vms(), e);
         }
     }
 }

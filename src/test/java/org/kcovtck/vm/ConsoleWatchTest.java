@@ -60,10 +60,9 @@ class ConsoleWatchTest {
 
     @Test
     void aQemuThatNeverConnectsIsGivenUp() throws IOException {
-        try (ConsoleWatch lonely = ConsoleWatch.listen(folder.resolve("other.sock"))) {
-            lonely.close();
-            assertThat(lonely.connected()).failsWithin(SOON);
-        }
+        ConsoleWatch lonely = ConsoleWatch.listen(folder.resolve("other.sock"));
+        lonely.close();
+        assertThat(lonely.connected()).failsWithin(SOON);
     }
 
     private void print(String text) throws IOException {
