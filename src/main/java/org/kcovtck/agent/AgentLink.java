@@ -3,6 +3,7 @@ package org.kcovtck.agent;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +42,9 @@ public final class AgentLink implements AutoCloseable {
     }
 
     /** Waits for the greeting. The agent runs already, and its output flows into {@link #sink}. */
-    Greeting open(OutputStream agentsInput) {
+    void open(OutputStream agentsInput) {
         toAgent = agentsInput;
-        return Greeting.parse(await(greeting));
+        Greeting.check(await(greeting));
     }
 
     /** Sends a request; the future ends with the answer, or with a {@link BrokenException}. */
@@ -112,8 +113,8 @@ public final class AgentLink implements AutoCloseable {
             return;
         }
         if (frame.kind() == Protocol.FRAME_REFUSED) {
-            answer.completeExceptionally(new BrokenException("the agent refused a request: "
-                    + new String(frame.body(), java.nio.charset.StandardCharsets.US_ASCII)));
+            answer.completeExceptionally(new BrokenException(
+                    "the agent refused a request: " + new String(frame.body(), StandardCharsets.US_ASCII)));
         } else {
             answer.complete(frame);
         }

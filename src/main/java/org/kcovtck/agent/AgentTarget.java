@@ -15,7 +15,6 @@ import org.kcovtck.target.Task;
 public final class AgentTarget implements Target {
     private final String name;
     private final AgentLink link;
-    private final Greeting greeting;
     private final Runnable onClose;
     private final BitSet slots = new BitSet();
 
@@ -29,7 +28,7 @@ public final class AgentTarget implements Target {
     public AgentTarget(String name, AgentLink link, OutputStream agentsInput, Runnable onClose) {
         this.name = name;
         this.link = link;
-        this.greeting = link.open(agentsInput);
+        link.open(agentsInput);
         this.onClose = onClose;
         slots.set(0);
     }
@@ -37,11 +36,6 @@ public final class AgentTarget implements Target {
     @Override
     public String name() {
         return name;
-    }
-
-    /** Whether the agent runs as root. */
-    public boolean isRoot() {
-        return greeting.euid() == 0;
     }
 
     @Override

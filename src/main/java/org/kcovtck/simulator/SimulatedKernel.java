@@ -18,7 +18,7 @@ public final class SimulatedKernel implements Target {
     private final String name;
     private final KcovDevice device;
     private final SystemCalls calls;
-    private int processes;
+    private long lastPid;
 
     /** A kernel that has everything compiled in. */
     public SimulatedKernel(Profile profile) {
@@ -59,8 +59,7 @@ public final class SimulatedKernel implements Target {
 
     @Override
     public synchronized Task newProcess() {
-        processes++;
-        return SimulatedTask.ofNewProcess(this, processes);
+        return SimulatedTask.ofNewProcess(this, newPid());
     }
 
     @Override
@@ -76,7 +75,7 @@ public final class SimulatedKernel implements Target {
 
     /** The number of a new process. */
     synchronized long newPid() {
-        return ++processes;
+        return ++lastPid;
     }
 
     KcovDevice device() {

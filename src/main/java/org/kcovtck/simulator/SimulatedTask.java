@@ -62,27 +62,26 @@ final class SimulatedTask implements Task {
         if (threads.get(0) == this) {
             endThreads();
         } else {
-            threads.remove(this);
             endTask();
         }
     }
 
-    /** Ends the process and its children, of which each ends its own. */
+    /** Ends the process and the children of all its threads, of which each ends its own. */
     void endProcess() {
         endThreads();
-        children.forEach(SimulatedTask::endProcess);
+        threads.forEach(thread -> thread.children.forEach(SimulatedTask::endProcess));
     }
 
     private void endThreads() {
-        if (!ended) {
-            threads.forEach(SimulatedTask::endTask);
-            task.memory.unmapAll();
-            task.files.closeAll();
-        }
+        threads.forEach(SimulatedTask::endTask);
+        task.memory.unmapAll();
+        task.files.closeAll();
     }
 
     private void endTask() {
-        ended = true;
-        kernel.device().taskExit(task);
+        if (!ended) {
+            ended = true;
+            kernel.device().taskExit(task);
+        }
     }
 }

@@ -94,7 +94,7 @@ final class SystemCalls {
         } else if (operation instanceof Mremap mremap) {
             return mremap(t, mremap);
         } else if (operation instanceof Read read) {
-            code.compare(t, "fdget", LOG2_LONG, read.fd(), t.hashCode());
+            code.compare(t, "fdget", LOG2_LONG, read.fd(), pid);
             return with(t, read.fd(), file -> file.read(read.count(), data));
         } else if (operation instanceof Write write) {
             return with(t, write.fd(), file -> file.write(write.data()));

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.harness;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.kcovtck.rules.Need;
+import org.kcovtck.rules.Profile;
+import org.kcovtck.rules.Rule;
+import org.kcovtck.target.Sysfs;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+
+/** A connected kernel, and what is known of it. */
+final class KernelUnderTest {
+    private final Target target;
+    private final Profile profile;
+    private final String release;
+    private final Set<Need> features;
+    private final Health health;
+
+    private KernelUnderTest(Target target, Profile profile, String release, Set<Need> features, Health health) {
+        this.target = target;
+        this.profile = profile;
+        this.release = release;
+        this.features = features;
+        this.health = health;
+    }
+
+    /**
+     * Looks at a kernel before the first test. The target is closed when this fails.
+     *
+     * @param profiles picks what is expected of a release
+     * @throws org.kcovtck.errors.BrokenException when it cannot be tested
+     */
+    static KernelUnderTest of(
+            Target target, Function<String, Profile> profiles, Consumer<String> notes) {
+        try {
+            Task task = target.newProcess();
+            Preflight preflight = new Preflight(task);
+            preflight.openKcov(notes);
+            String release = new Sysfs(task).release();
+            Profile profile = profiles.apply(release);
+            Set<Need> features = preflight.features();
+            new ProfileFit(task).misfits(profile).forEach(notes);
+            target.end(List.of(task));
+            return new KernelUnderTest(target, profile, release, features, new Health(target.newProcess()));
+        } catch (RuntimeException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    /** {@code uname -r}. */
+    String release() {
+        return release;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    /** Why a rule does not apply to this kernel or cannot be seen on it. */
+    Optional<String> reasonAgainst(Rule rule) {
+        return rule.appliesTo(profile).or(() -> rule.needs().stream()
+                .filter(need -> !features.contains(need))
+                .findFirst()
+                .map(Need::missing));
+    }
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.harness;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+
+/** The target as one test sees it: what its tasks do is written down, and its processes end with it. */
+final class RecordingTarget implements Target {
+    private final Target target;
+    private final List<Task> processes = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
+
+    RecordingTarget(Target target) {
+        this.target = target;
+    }
+
+    /** Every operation so far with its outcome, in the order in which they ended: {@code "p1 getpid() = 7"}. */
+    List<String> calls() {
+        return calls;
+    }
+
+    /** Ends the processes that the test has made. */
+    void endProcesses() {
+        target.end(processes);
+        processes.clear();
+    }
+
+    @Override
+    public String name() {
+        return target.name();
+    }
+
+    @Override
+    public Task newProcess() {
+        Task process = target.newProcess();
+        processes.add(process);
+        return new RecordingTask(process, "p" + processes.size(), calls);
+    }
+
+    /** A test need not end its processes. */
+    @Override
+    public void end(Collection<? extends Task> ended) {
+        throw new UnsupportedOperationException("the harness ends the processes of a test; a task ends by exit()");
+    }
+
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException("the target belongs to the run, not to a test");
+    }
+}

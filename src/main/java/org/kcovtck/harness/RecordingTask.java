@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.harness;
+
+import java.util.List;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Task;
+
+/** A task whose operations are written down under a name: {@code p1}, its thread {@code p1.t2}, its child {@code p1.c3}. */
+final class RecordingTask implements Task {
+    private final Task task;
+    private final String name;
+    private final List<String> calls;
+    private int made;
+
+    RecordingTask(Task task, String name, List<String> calls) {
+        this.task = task;
+        this.name = name;
+        this.calls = calls;
+    }
+
+    @Override
+    public List<Outcome> run(List<Operation> script) {
+        try {
+            List<Outcome> outcomes = task.run(script);
+            outcomes.forEach(outcome -> record(outcome.toString()));
+            return outcomes;
+        } catch (BrokenException e) {
+            script.forEach(operation -> record(operation + " = ?"));
+            throw e;
+        }
+    }
+
+    @Override
+    public Task newThread() {
+        Task thread = task.newThread();
+        made++;
+        return made("t", "pthread_create()", thread);
+    }
+
+    @Override
+    public Task fork() {
+        Task child = task.fork();
+        made++;
+        return made("c", "fork()", child);
+    }
+
+    @Override
+    public void exec() {
+        record("execve()");
+        task.exec();
+    }
+
+    @Override
+    public void exit() {
+        record("exit()");
+        task.exit();
+    }
+
+    private Task made(String kind, String call, Task other) {
+        String otherName = name + "." + kind + made;
+        record(call + " = " + otherName);
+        return new RecordingTask(other, otherName, calls);
+    }
+
+    private void record(String what) {
+        calls.add(name + " " + what);
+    }
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.machine;
+
+import java.util.List;
+import org.kcovtck.rules.Profile;
+import org.kcovtck.simulator.SimulatedKernel;
+import org.kcovtck.target.Target;
+
+/** {@code sim:PROFILE}. */
+record Simulator(Profile profile) implements Machine {
+    @Override
+    public String name() {
+        return "sim:" + profile.name();
+    }
+
+    @Override
+    public Target connect() {
+        return new SimulatedKernel(profile);
+    }
+
+    @Override
+    public List<String> consoleTail() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.machine;
+
+import java.util.List;
+import org.kcovtck.agent.LocalAgent;
+import org.kcovtck.target.Target;
+
+/** {@code local}: the machine that kcov-tck itself runs on. */
+record ThisMachine() implements Machine {
+    static final String NAME = "local";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Target connect() {
+        return LocalAgent.start(NAME);
+    }
+
+    @Override
+    public List<String> consoleTail() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
+}

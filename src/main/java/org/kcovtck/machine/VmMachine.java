@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.machine;
+
+import java.time.Duration;
+import java.util.List;
+import org.kcovtck.ssh.HostKeyChecking;
+import org.kcovtck.ssh.SshSession;
+import org.kcovtck.ssh.SshTarget;
+import org.kcovtck.target.Target;
+import org.kcovtck.vm.Image;
+import org.kcovtck.vm.Vm;
+import org.kcovtck.vm.Vms;
+
+/** {@code vm:KERNEL}: a VM that is booted for the run. */
+final class VmMachine implements Machine {
+    private static final Duration BOOT = Duration.ofSeconds(120);
+    private static final Duration CONNECT = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final int CONSOLE_LINES = 40;
+
+    private final String name;
+    private final Image image;
+    private final Vms vms;
+    private Vm vm;
+    private boolean used;
+
+    /** Boots at once, so that the VM is on its way while the caller does something else. */
+    VmMachine(String name, Image image, Vms vms) {
+        this.name = name;
+        this.image = image;
+        this.vms = vms;
+        this.vm = vms.boot(image);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** A VM that was connected to before is not trusted any more: a new one takes its place. */
+    @Override
+    public synchronized Target connect() {
+        if (used) {
+            vm.powerOff();
+            vm = vms.boot(image);
+        }
+        used = true;
+        vm.awaitReady(BOOT);
+        SshSession session = SshSession.connect(vm.address(), HostKeyChecking.YES, CONNECT);
+        return SshTarget.start(name, session, ANSWER);
+    }
+
+    @Override
+    public synchronized List<String> consoleTail() {
+        return vm.consoleTail(CONSOLE_LINES);
+    }
+
+    @Override
+    public synchronized void close() {
+        vm.powerOff();
+    }
+}
