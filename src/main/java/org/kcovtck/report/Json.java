@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 
 /**
  * JSON written from maps, lists, strings, numbers and booleans, all but printable ASCII escaped. A library that does
- * more takes 150 ms to load, a third of a whole run on the simulator.
+ * more takes 50 ms or more to load, a tenth of a whole run on the simulator.
  */
 final class Json {
     private final StringBuilder text = new StringBuilder();
