@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.report;
 
-import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.AllureResultsWriter;
-import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.model.TestResultContainer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.kcovtck.errors.BrokenException;
@@ -17,19 +16,11 @@ import org.kcovtck.errors.BrokenException;
  * thrown.
  */
 final class AllureResults implements AllureResultsWriter {
-    private final Path folder;
-    private final AllureResultsWriter writer;
     private final AllureFiles files;
     private BrokenException failure;
 
-    AllureResults(Path folder, AllureFiles files) {
-        this.folder = folder;
-        this.writer = new FileSystemResultsWriter(folder);
+    AllureResults(AllureFiles files) {
         this.files = files;
-    }
-
-    void clear() throws IOException {
-        files.clear();
     }
 
     /** The first one. */
@@ -39,36 +30,39 @@ final class AllureResults implements AllureResultsWriter {
 
     @Override
     public void write(TestResult result) {
-        write(result.getUuid() + "-result.json", () -> writer.write(result));
+        write(result.getUuid() + "-result.json", file -> Files.writeString(file, AllureJson.text(result)));
     }
 
     /** Allure makes a container per class and test; one without fixtures says nothing and is half of all files. */
     @Override
     public void write(TestResultContainer container) {
         if (!container.getBefores().isEmpty() || !container.getAfters().isEmpty()) {
-            write(container.getUuid() + "-container.json", () -> writer.write(container));
+            write(container.getUuid() + "-container.json", file -> Files.writeString(file, AllureJson.text(container)));
         }
     }
 
     @Override
     public void write(String source, InputStream attachment) {
-        write(source, () -> writer.write(source, attachment));
+        write(source, file -> {
+            try (attachment) {
+                Files.copy(attachment, file);
+            }
+        });
     }
 
-    private synchronized void write(String name, Runnable file) {
+    private synchronized void write(String name, Content content) {
+        Path file = files.folder().resolve(name);
         try {
             files.add(name);
-            file.run();
+            content.writeTo(file);
         } catch (IOException e) {
-            fail(name, e);
-        } catch (AllureResultsWriteException e) {
-            fail(name, e.getCause() instanceof IOException cause ? cause : new IOException(e));
+            if (failure == null) {
+                failure = ReportFile.broken(file, e);
+            }
         }
     }
 
-    private void fail(String name, IOException e) {
-        if (failure == null) {
-            failure = ReportFile.broken(folder.resolve(name), e);
-        }
+    private interface Content {
+        void writeTo(Path file) throws IOException;
     }
 }

@@ -100,12 +100,7 @@ public final class JUnitXmlReport {
     }
 
     private void outcome(String element, TestVerdict test) throws XMLStreamException {
-        start(
-                element,
-                "message",
-                Visible.line(test.reason()),
-                "type",
-                test.verdict().text());
+        start(element, "message", message(test), "type", test.verdict().text());
         xml.writeCharacters(lines(Evidence.of(test), List.of("expected", "got", "reason")));
         end();
     }

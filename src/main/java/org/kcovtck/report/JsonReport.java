@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.harness.RuleVerdict;
 import org.kcovtck.harness.RunResult;
 import org.kcovtck.harness.TestVerdict;
 import org.kcovtck.harness.Verdict;
+import org.kcovtck.rules.Rule;
 import org.kcovtck.rules.Source;
 
 /**
@@ -38,11 +35,7 @@ import org.kcovtck.rules.Source;
 public final class JsonReport {
     private static final int SCHEMA = 1;
 
-    private final JsonGenerator json;
-
-    private JsonReport(JsonGenerator json) {
-        this.json = json;
-    }
+    private JsonReport() {}
 
     /**
      * To be asked before a run, so that its result is not lost for a wrong name.
@@ -65,85 +58,52 @@ public final class JsonReport {
         }
     }
 
-    static String text(RunResult run) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JsonFactory.builder()
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                .build()
-                .createGenerator(text)) {
-            // Jackson counts DEL as ASCII; a terminal acts on it.
-            json.setHighestNonEscapedChar('~');
-            json.useDefaultPrettyPrinter();
-            new JsonReport(json).run(run);
-        }
-        return text.append('\n').toString();
+    static String text(RunResult run) {
+        return Json.text(Json.object(
+                "schema", SCHEMA,
+                "target", run.target(),
+                "release", run.release(),
+                "profile", run.profile(),
+                "started", run.started().toString(),
+                "milliseconds", run.duration().toMillis(),
+                "counts", counts(run),
+                "rules", run.rules().stream().map(JsonReport::rule).toList()));
     }
 
-    private void run(RunResult run) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("schema", SCHEMA);
-        json.writeStringField("target", run.target());
-        json.writeStringField("release", run.release());
-        json.writeStringField("profile", run.profile());
-        json.writeStringField("started", run.started().toString());
-        json.writeNumberField("milliseconds", run.duration().toMillis());
-        json.writeObjectFieldStart("counts");
-        json.writeNumberField("conforms", run.count(Verdict.CONFORMS));
-        json.writeNumberField("violates", run.count(Verdict.VIOLATES));
-        json.writeNumberField("known", run.count(Verdict.KNOWN));
-        json.writeNumberField("notApplicable", run.count(Verdict.NOT_APPLICABLE));
-        json.writeNumberField("broken", run.count(Verdict.BROKEN));
-        json.writeEndObject();
-        json.writeArrayFieldStart("rules");
-        for (RuleVerdict rule : run.rules()) {
-            rule(rule);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+    private static Map<String, Object> counts(RunResult run) {
+        return Json.object(
+                "conforms", run.count(Verdict.CONFORMS),
+                "violates", run.count(Verdict.VIOLATES),
+                "known", run.count(Verdict.KNOWN),
+                "notApplicable", run.count(Verdict.NOT_APPLICABLE),
+                "broken", run.count(Verdict.BROKEN));
     }
 
-    private void rule(RuleVerdict verdict) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", verdict.rule().id());
-        json.writeStringField("verdict", verdict.verdict().text());
-        json.writeStringField("statement", verdict.rule().statement());
-        json.writeStringField("level", verdict.rule().level().text());
-        json.writeArrayFieldStart("sources");
-        for (Source source : verdict.rule().sources()) {
-            json.writeStartObject();
-            json.writeStringField("title", source.title());
-            json.writeStringField("date", source.date());
-            json.writeStringField("quote", source.quote());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("tests");
-        for (TestVerdict test : verdict.tests()) {
-            test(test);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+    private static Map<String, Object> rule(RuleVerdict verdict) {
+        Rule rule = verdict.rule();
+        return Json.object(
+                "id", rule.id(),
+                "verdict", verdict.verdict().text(),
+                "statement", rule.statement(),
+                "level", rule.level().text(),
+                "sources", rule.sources().stream().map(JsonReport::source).toList(),
+                "tests", verdict.tests().stream().map(JsonReport::test).toList());
     }
 
-    private void test(TestVerdict test) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("test", test.test());
-        json.writeStringField("suite", test.suite());
-        json.writeStringField("verdict", test.verdict().text());
-        json.writeStringField("reason", test.reason());
-        json.writeStringField("expected", test.expected());
-        json.writeStringField("got", test.got());
-        strings("calls", test.calls());
-        strings("log", test.log());
-        json.writeNumberField("milliseconds", test.duration().toMillis());
-        json.writeEndObject();
+    private static Map<String, Object> source(Source source) {
+        return Json.object("title", source.title(), "date", source.date(), "quote", source.quote());
     }
 
-    private void strings(String field, List<String> values) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (String value : values) {
-            json.writeString(value);
-        }
-        json.writeEndArray();
+    private static Map<String, Object> test(TestVerdict test) {
+        return Json.object(
+                "test", test.test(),
+                "suite", test.suite(),
+                "verdict", test.verdict().text(),
+                "reason", test.reason(),
+                "expected", test.expected(),
+                "got", test.got(),
+                "calls", test.calls(),
+                "log", test.log(),
+                "milliseconds", test.duration().toMillis());
     }
 }

@@ -16,12 +16,14 @@ import org.kcovtck.harness.RunResult;
 public final class ResultsFolder {
     private final Path results;
     private final Path own;
+    private final AllureFiles files;
     private final AllureResults allure;
 
     private ResultsFolder(Path results, Path own) {
         this.results = results;
         this.own = own;
-        this.allure = new AllureResults(results, new AllureFiles(results, own.resolve("allure-files.txt")));
+        this.files = new AllureFiles(results, own.resolve("allure-files.txt"));
+        this.allure = new AllureResults(files);
     }
 
     /**
@@ -37,7 +39,7 @@ public final class ResultsFolder {
             Files.createDirectories(own);
             Files.deleteIfExists(folder.ktap());
             Files.deleteIfExists(folder.junitXml());
-            folder.allure.clear();
+            folder.files.clear();
         } catch (IOException e) {
             throw ReportFile.broken(own, e);
         }

@@ -4,6 +4,7 @@ package org.kcovtck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -11,7 +12,10 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
+import org.kcovtck.harness.RuleVerdict;
 import org.kcovtck.harness.RunResult;
+import org.kcovtck.harness.TestVerdict;
+import org.kcovtck.harness.Verdict;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -42,6 +46,25 @@ class JUnitXmlReportTests {
                 .isEqualTo("not applicable: why");
         assertThat(at(xml, "count(//testcase[starts-with(@name, 'HANDLE-001')]/*[not(self::system-out)])"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void aFailureWithoutAReasonSaysWhatWasExpected() throws Exception {
+        TestVerdict test = new TestVerdict(
+                "HANDLE-010",
+                "handle",
+                "A.b",
+                Verdict.VIOLATES,
+                "",
+                "EEXIST",
+                "0",
+                List.of(),
+                List.of(),
+                Duration.ZERO);
+        RuleVerdict rule = new RuleVerdict(Runs.rule("HANDLE-010"), List.of(test));
+
+        assertThat(at(parse(Runs.run("sim:7.3", List.of(rule))), "//failure/@message"))
+                .isEqualTo("expected EEXIST, got 0");
     }
 
     @Test
