@@ -8,12 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line. Exit status: 0 done, 2 wrong use, 3 broken. */
-@Command(name = "kcov-tck", subcommands = VmCommand.class, mixinStandardHelpOptions = true)
+/** The command line. The exit status is one of {@link ExitStatus}. */
+@Command(
+        name = "kcov-tck",
+        subcommands = {RunCommand.class, RulesCommand.class, VmCommand.class},
+        mixinStandardHelpOptions = true)
 public final class Main {
-    private static final int WRONG_USE = 2;
-    private static final int BROKEN = 3;
-
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean verbose;
 
@@ -27,13 +27,14 @@ public final class Main {
     static int run(String... args) {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
-        line.setParameterExceptionHandler((e, words) -> main.say(e, WRONG_USE));
+        line.setParameterExceptionHandler((e, words) -> main.say(e, ExitStatus.WRONG_USE));
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             if (e instanceof UsageException || e instanceof CommandLine.ParameterException) {
-                return main.say(e, WRONG_USE);
+                return main.say(e, ExitStatus.WRONG_USE);
             }
             return main.say(
-                    e instanceof BrokenException ? e : new BrokenException("a defect of kcov-tck: " + e, e), BROKEN);
+                    e instanceof BrokenException ? e : new BrokenException("a defect of kcov-tck: " + e, e),
+                    ExitStatus.BROKEN);
         });
         return line.execute(args);
     }

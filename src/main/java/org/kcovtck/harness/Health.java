@@ -14,8 +14,9 @@ final class Health {
     /** Warnings that are given once only can be had again by writing here. */
     private static final String CLEAR_WARN_ONCE = "/sys/kernel/debug/clear_warn_once";
 
-    private static final Pattern SPLAT = Pattern.compile("WARNING: |BUG: |KASAN: |KCSAN: |UBSAN: |Oops: |general protection"
-            + "|refcount_t: |list_(add|del) corruption|INFO: (rcu|task|possible|suspicious)|Kernel panic|unreferenced object");
+    private static final Pattern SPLAT = Pattern.compile(
+            "WARNING: |BUG: |KASAN: |KCSAN: |UBSAN: |Oops: |general protection"
+                    + "|refcount_t: |list_(add|del) corruption|INFO: (rcu|task|possible|suspicious)|Kernel panic|unreferenced object");
 
     private final Sysfs sysfs;
     private final KernelLog log;

@@ -35,8 +35,7 @@ final class KernelUnderTest {
      * @param profiles picks what is expected of a release
      * @throws org.kcovtck.errors.BrokenException when it cannot be tested
      */
-    static KernelUnderTest of(
-            Target target, Function<String, Profile> profiles, Consumer<String> notes) {
+    static KernelUnderTest of(Target target, Function<String, Profile> profiles, Consumer<String> notes) {
         try {
             Task task = target.newProcess();
             Preflight preflight = new Preflight(task);
@@ -72,9 +71,10 @@ final class KernelUnderTest {
 
     /** Why a rule does not apply to this kernel or cannot be seen on it. */
     Optional<String> reasonAgainst(Rule rule) {
-        return rule.appliesTo(profile).or(() -> rule.needs().stream()
-                .filter(need -> !features.contains(need))
-                .findFirst()
-                .map(Need::missing));
+        return rule.appliesTo(profile)
+                .or(() -> rule.needs().stream()
+                        .filter(need -> !features.contains(need))
+                        .findFirst()
+                        .map(Need::missing));
     }
 }

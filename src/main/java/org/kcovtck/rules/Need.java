@@ -6,11 +6,22 @@ import java.util.Locale;
 /** What has to be there for a rule to be seen at all. */
 public enum Need {
     /** Comparison operands compiled in: CONFIG_KCOV_ENABLE_COMPARISONS. */
-    COMPARISONS,
+    COMPARISONS("comparisons are not compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)"),
     /** Comparison operands not compiled in. */
-    NO_COMPARISONS,
+    NO_COMPARISONS("comparisons are compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)"),
     /** The root hub of a USB bus 1 whose driver can be unbound and bound: CONFIG_USB_DUMMY_HCD. */
-    USB;
+    USB("no root hub of USB bus 1 (CONFIG_USB_DUMMY_HCD)");
+
+    private final String missing;
+
+    Need(String missing) {
+        this.missing = missing;
+    }
+
+    /** Why a rule that needs this cannot be seen on a kernel that does not have it. */
+    public String missing() {
+        return missing;
+    }
 
     /** As the catalogue writes it: {@code no-comparisons}. */
     public String text() {

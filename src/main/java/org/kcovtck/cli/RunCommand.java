@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.kcovtck.errors.UsageException;
+import org.kcovtck.harness.Conformance;
+import org.kcovtck.harness.ConformanceRun;
+import org.kcovtck.harness.Journal;
+import org.kcovtck.harness.RunResult;
+import org.kcovtck.harness.Selection;
+import org.kcovtck.harness.TestVerdict;
+import org.kcovtck.harness.Verdict;
+import org.kcovtck.machine.Machine;
+import org.kcovtck.machine.Machines;
+import org.kcovtck.machine.SshOptions;
+import org.kcovtck.report.AllureLabels;
+import org.kcovtck.report.ConsoleReport;
+import org.kcovtck.report.JsonReport;
+import org.kcovtck.report.ResultsFolder;
+import org.kcovtck.rules.Catalogue;
+import org.kcovtck.rules.Profiles;
+import org.kcovtck.ssh.HostKeyChecking;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** {@code kcov-tck run}: a conformance run on one target. */
+@Command(name = "run", description = "Run the suites on a kernel and say which rules it violates.")
+public final class RunCommand implements Callable<Integer> {
+    private static final Path RESULTS = Path.of("allure-results");
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            description = "sim:PROFILE, vm:KERNEL, ssh://USER@HOST:PORT or local.")
+    private String target;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "What is expected, if not what the release says.")
+    private String profile;
+
+    @Option(names = "--suite", paramLabel = "NAME", arity = "1..*", description = "Only these suites.")
+    private List<String> suites = new ArrayList<>();
+
+    @Option(names = "--rule", paramLabel = "ID", arity = "1..*", description = "Only these rules.")
+    private List<String> rules = new ArrayList<>();
+
+    @Option(names = "--strict", description = "Count known violations as violations.")
+    private boolean strict;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write all verdicts here as one JSON document.")
+    private Path json;
+
+    @Option(names = "--identity", paramLabel = "FILE", description = "The private key for an ssh:// target.")
+    private Path identity;
+
+    @Option(names = "--known-hosts", paramLabel = "FILE", description = "Where the host key of an ssh:// target is.")
+    private Path knownHosts;
+
+    @Option(
+            names = "--host-key-checking",
+            paramLabel = "yes|accept-new",
+            defaultValue = "yes",
+            description = "What to do with an unknown host key.")
+    private String hostKeyChecking;
+
+    private final Journal journal = new Journal();
+    private final ConsoleReport console = new ConsoleReport(System.out, Ansi.AUTO.enabled());
+
+    @Override
+    public Integer call() {
+        Catalogue catalogue = Catalogue.load();
+        Profiles profiles = Profiles.load();
+        Selection selection = Selection.of(catalogue, suites, rules);
+        Optional.ofNullable(profile).ifPresent(profiles::named);
+        Optional.ofNullable(json).ifPresent(JsonReport::check);
+        String name = target == null ? "sim:" + profiles.newest().name() : target;
+        PrintStream notes = System.err;
+        Machine machine = new Machines(profiles, sshOptions(), notes::println).open(name);
+        Conformance.Settings settings = new Conformance.Settings(Optional.ofNullable(profile), strict, notes::println);
+        try (Conformance conformance =
+                new Conformance(catalogue, profiles, machine, settings, verdict -> told(catalogue, verdict))) {
+            return run(conformance, selection);
+        }
+    }
+
+    private int run(Conformance conformance, Selection selection) {
+        System.setProperty(AllureLabels.TARGET, conformance.target());
+        ResultsFolder folder = ResultsFolder.open(RESULTS, conformance.target());
+        String release = conformance.release();
+        String profileName = conformance.profileName();
+        ConformanceRun run = new ConformanceRun(conformance, selection);
+        try (Interrupt interrupt = new Interrupt(run::cancel)) {
+            run.run();
+        } finally {
+            RunResult result = journal.result(conformance.target(), release, profileName);
+            folder.write(result);
+            Optional.ofNullable(json).ifPresent(file -> JsonReport.write(result, file));
+            console.summary(result);
+        }
+        return exitStatus(journal.result(conformance.target(), release, profileName));
+    }
+
+    private void told(Catalogue catalogue, TestVerdict verdict) {
+        journal.add(catalogue.rule(verdict.rule()), verdict);
+        console.finding(catalogue.rule(verdict.rule()), verdict);
+    }
+
+    private static int exitStatus(RunResult result) {
+        if (result.count(Verdict.VIOLATES) > 0) {
+            return ExitStatus.VIOLATES;
+        }
+        boolean judged = result.count(Verdict.CONFORMS) + result.count(Verdict.KNOWN) > 0;
+        return result.count(Verdict.BROKEN) > 0 || !judged ? ExitStatus.BROKEN : ExitStatus.CONFORMS;
+    }
+
+    private SshOptions sshOptions() {
+        HostKeyChecking checking = switch (hostKeyChecking.toLowerCase(Locale.ROOT)) {
+            case "yes" -> HostKeyChecking.YES;
+            case "accept-new" -> HostKeyChecking.ACCEPT_NEW;
+            default -> throw new UsageException("--host-key-checking takes yes or accept-new, not " + hostKeyChecking);
+        };
+        return new SshOptions(identity, knownHosts, checking);
+    }
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.harness;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.machine.Machine;
+import org.kcovtck.machine.Machines;
+import org.kcovtck.machine.SshOptions;
+import org.kcovtck.rules.Catalogue;
+import org.kcovtck.rules.Profile;
+import org.kcovtck.rules.Profiles;
+import org.kcovtck.rules.Rule;
+
+/** What the tests of one run share: the rules, the machine, the kernel on it, and who wants to hear verdicts. */
+public final class Conformance implements AutoCloseable {
+    private final Catalogue catalogue;
+    private final Profiles profiles;
+    private final Machine machine;
+    private final Settings settings;
+    private final Consumer<TestVerdict> verdicts;
+    private KernelUnderTest kernel;
+
+    /**
+     * What the user wants of a run.
+     *
+     * @param profile the name of the profile that says what is expected, or nothing: picked by the kernel's release
+     * @param strict whether known violations count as violations
+     * @param notes is told, in a line each, what the user may want to know besides verdicts
+     */
+    public record Settings(Optional<String> profile, boolean strict, Consumer<String> notes) {}
+
+    /** Takes over the machine. Verdicts are told as they are reached, one for each test. */
+    public Conformance(
+            Catalogue catalogue,
+            Profiles profiles,
+            Machine machine,
+            Settings settings,
+            Consumer<TestVerdict> verdicts) {
+        this.catalogue = catalogue;
+        this.profiles = profiles;
+        this.machine = machine;
+        this.settings = settings;
+        this.verdicts = verdicts;
+    }
+
+    /**
+     * As system properties say, for runs from Maven or an IDE: {@code kcov.target}, {@code kcov.profile}, {@code
+     * kcov.strict}.
+     */
+    static Conformance fromSystemProperties() {
+        Profiles profiles = Profiles.load();
+        String target =
+                System.getProperty("kcov.target", "sim:" + profiles.newest().name());
+        Consumer<String> notes = System.err::println;
+        Settings settings = new Settings(
+                Optional.ofNullable(System.getProperty("kcov.profile")), Boolean.getBoolean("kcov.strict"), notes);
+        Machine machine = new Machines(profiles, SshOptions.ofUser(), notes).open(target);
+        return new Conformance(Catalogue.load(), profiles, machine, settings, verdict -> {});
+    }
+
+    public String target() {
+        return machine.name();
+    }
+
+    Rule rule(String id) {
+        return catalogue.rule(id);
+    }
+
+    boolean strict() {
+        return settings.strict();
+    }
+
+    void tell(TestVerdict verdict) {
+        verdicts.accept(verdict);
+    }
+
+    /**
+     * The kernel, connected now if it is not.
+     *
+     * @throws BrokenException when there is no way to it, or it cannot be tested
+     */
+    synchronized KernelUnderTest kernel() {
+        if (kernel == null) {
+            kernel = KernelUnderTest.of(machine.connect(), this::profile, settings.notes());
+        }
+        return kernel;
+    }
+
+    /** {@code uname -r} of the kernel, connected now if it is not. */
+    public String release() {
+        return kernel().release();
+    }
+
+    /** The name of the profile that says what is expected. */
+    public String profileName() {
+        return kernel().profile().name();
+    }
+
+    /** Gives the kernel up; the next that wants one gets a new connection, and a new boot where that can be had. */
+    synchronized void lose() {
+        if (kernel != null) {
+            kernel.target().close();
+            kernel = null;
+        }
+    }
+
+    List<String> consoleTail() {
+        return machine.consoleTail();
+    }
+
+    private Profile profile(String release) {
+        return settings.profile().map(profiles::named).orElseGet(() -> profiles.forRelease(release));
+    }
+
+    @Override
+    public void close() {
+        lose();
+        machine.close();
+    }
+}

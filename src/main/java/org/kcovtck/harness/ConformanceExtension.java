@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.harness;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.kcovtck.target.Target;
+
+/** Runs a test that verifies a rule: where the rule applies, on the kernel under test, under watch. */
+final class ConformanceExtension implements ExecutionCondition, ParameterResolver, InvocationInterceptor {
+    /** Where a launcher session keeps its {@link Conformance}, under its class. */
+    static final String STORE = "kcov-tck";
+
+    private static final Namespace NAMESPACE = Namespace.create(STORE);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        Optional<Method> method = context.getTestMethod();
+        if (method.isEmpty()) {
+            return ConditionEvaluationResult.enabled("not a test");
+        }
+        return TestRun.of(conformance(context), ruleTest(context))
+                .reasonAgainst()
+                .map(ConditionEvaluationResult::disabled)
+                .orElse(ConditionEvaluationResult.enabled("the rule applies"));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Target.class;
+    }
+
+    @Override
+    public Target resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return testRun(context).target();
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        testRun(context).judge(test::proceed);
+    }
+
+    private static TestRun testRun(ExtensionContext context) {
+        Store store = context.getStore(NAMESPACE);
+        return store.computeIfAbsent(
+                TestRun.class, key -> TestRun.of(conformance(context), ruleTest(context)), TestRun.class);
+    }
+
+    private static RuleTest ruleTest(ExtensionContext context) {
+        Method method = context.getRequiredTestMethod();
+        return new RuleTest(method.getAnnotation(Verifies.class).value(), method);
+    }
+
+    private static Conformance conformance(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .computeIfAbsent(Conformance.class, key -> Conformance.fromSystemProperties(), Conformance.class);
+    }
+}

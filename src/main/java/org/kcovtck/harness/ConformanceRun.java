@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.harness;
+
+import java.util.Optional;
+import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.kcovtck.errors.BrokenException;
+
+/** Runs the suites through JUnit's launcher. Verdicts go where the {@link Conformance} sends them. */
+public final class ConformanceRun {
+    private final Conformance conformance;
+    private final Selection selection;
+    private final CancellationToken cancellation = CancellationToken.create();
+
+    public ConformanceRun(Conformance conformance, Selection selection) {
+        this.conformance = conformance;
+        this.selection = selection;
+    }
+
+    /**
+     * Runs the tests of the selection, one after the other.
+     *
+     * @throws BrokenException when JUnit failed outside the tests
+     */
+    public void run() {
+        FailureOutsideTests failure = new FailureOutsideTests();
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            session.getStore().put(Namespace.create(ConformanceExtension.STORE), Conformance.class, conformance);
+            session.getLauncher()
+                    .execute(LauncherExecutionRequestBuilder.request(request())
+                            .cancellationToken(cancellation)
+                            .listeners(failure)
+                            .build());
+        }
+        failure.found.ifPresent(cause -> {
+            throw new BrokenException("JUnit failed outside the tests: " + cause, cause);
+        });
+    }
+
+    /** No further test begins. */
+    public void cancel() {
+        cancellation.cancel();
+    }
+
+    private LauncherDiscoveryRequest request() {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(selection.chapters().stream()
+                        .map(RuleTest::suite)
+                        .map(DiscoverySelectors::selectClass)
+                        .toArray(DiscoverySelector[]::new))
+                .filters((PostDiscoveryFilter) this::isSelected)
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                .build();
+    }
+
+    private FilterResult isSelected(TestDescriptor descriptor) {
+        if (descriptor.getSource().orElse(null) instanceof MethodSource method) {
+            Verifies verifies = method.getJavaMethod().getAnnotation(Verifies.class);
+            return FilterResult.includedIf(verifies != null && selection.has(verifies.value()));
+        }
+        return FilterResult.included("not a test");
+    }
+
+    /** What no test tells of: a suite or a class that cannot be run. */
+    private static final class FailureOutsideTests implements TestExecutionListener {
+        private Optional<Throwable> found = Optional.empty();
+
+        @Override
+        public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+            if (identifier.isContainer() && found.isEmpty()) {
+                found = result.getThrowable();
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.harness;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.rules.KnownViolation;
+import org.kcovtck.rules.Profile;
+import org.kcovtck.rules.Rule;
+import org.kcovtck.target.Target;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** One test on one kernel, from the question whether it applies to the verdict. */
+final class TestRun {
+    /** What JUnit calls a test. */
+    @FunctionalInterface
+    interface Body {
+        void run() throws Throwable;
+    }
+
+    private final Conformance conformance;
+    private final RuleTest test;
+    private final Rule rule;
+    private RecordingTarget target;
+    private List<String> log = List.of();
+
+    private TestRun(Conformance conformance, RuleTest test) {
+        this.conformance = conformance;
+        this.test = test;
+        this.rule = conformance.rule(test.rule());
+    }
+
+    static TestRun of(Conformance conformance, RuleTest test) {
+        return new TestRun(conformance, test);
+    }
+
+    /** Why the test does not apply to the kernel; told as a verdict. A kernel that is out of reach makes it broken. */
+    Optional<String> reasonAgainst() {
+        Optional<String> reason;
+        try {
+            reason = conformance.kernel().reasonAgainst(rule);
+        } catch (BrokenException e) {
+            tell(Verdict.BROKEN, e, Duration.ZERO);
+            throw e;
+        }
+        reason.ifPresent(text -> tell(Verdict.NOT_APPLICABLE, new TestAbortedException(text), Duration.ZERO));
+        return reason;
+    }
+
+    /** The kernel as this test may use it. */
+    Target target() {
+        if (target == null) {
+            target = new RecordingTarget(conformance.kernel().target());
+        }
+        return target;
+    }
+
+    /**
+     * Runs the test, ends its processes, looks at the kernel's health, and tells the verdict.
+     *
+     * @throws Throwable for JUnit: an AssertionError when the rule is violated, a TestAbortedException when that is
+     *     known, anything else when the test is broken
+     */
+    void judge(Body body) throws Throwable {
+        Profile profile = conformance.kernel().profile();
+        long start = System.nanoTime();
+        Throwable end = afterKnownViolations(profile, afterHealth(outcome(body)));
+        tell(verdict(end), end, Duration.ofNanos(System.nanoTime() - start));
+        if (end != null) {
+            throw end;
+        }
+    }
+
+    private static Throwable outcome(Body body) {
+        try {
+            body.run();
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    /** A kernel that complains violates the rule under test, whatever the test itself says. */
+    private Throwable afterHealth(Throwable end) {
+        try {
+            target().endProcesses();
+            Health.Report report = conformance.kernel().health().report();
+            log = report.log();
+            return report.splat().isEmpty() || end instanceof AssertionError
+                    ? end
+                    : new AssertionFailedError("the kernel complains", "nothing in its log", report.splat());
+        } catch (BrokenException lost) {
+            log = conformance.consoleTail();
+            conformance.lose();
+            if (Health.died(log)) {
+                return new AssertionFailedError("the kernel dies", "a kernel that answers", lost.getMessage());
+            }
+            return end instanceof AssertionError ? end : lost;
+        }
+    }
+
+    private Throwable afterKnownViolations(Profile profile, Throwable end) {
+        Optional<KnownViolation> known = profile.knownViolation(rule.id());
+        if (known.isEmpty() || conformance.strict()) {
+            return end;
+        }
+        if (end instanceof AssertionError) {
+            return new TestAbortedException("known violation: " + known.get().reference(), end);
+        }
+        return end != null
+                ? end
+                : new BrokenException(String.format(
+                        "profile %s says that this kernel violates %s, and it does not: take it off the list",
+                        profile.name(), rule.id()));
+    }
+
+    private static Verdict verdict(Throwable end) {
+        if (end == null) {
+            return Verdict.CONFORMS;
+        } else if (end instanceof TestAbortedException) {
+            return Verdict.KNOWN;
+        }
+        return end instanceof AssertionError ? Verdict.VIOLATES : Verdict.BROKEN;
+    }
+
+    private void tell(Verdict verdict, Throwable end, Duration duration) {
+        AssertionFailedError failure = end instanceof AssertionFailedError failed ? failed : null;
+        conformance.tell(new TestVerdict(
+                rule.id(),
+                rule.chapter(),
+                test.name(),
+                verdict,
+                end == null ? "" : reason(end),
+                failure == null || failure.getExpected() == null
+                        ? ""
+                        : failure.getExpected().getStringRepresentation(),
+                failure == null || failure.getActual() == null
+                        ? ""
+                        : failure.getActual().getStringRepresentation(),
+                target == null ? List.of() : List.copyOf(target.calls()),
+                log,
+                duration));
+    }
+
+    private static String reason(Throwable end) {
+        return end.getMessage() == null ? end.toString() : end.getMessage();
+    }
+}
