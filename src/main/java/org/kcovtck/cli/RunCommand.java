@@ -95,13 +95,15 @@ public final class RunCommand implements Callable<Integer> {
         String release = conformance.release();
         String profileName = conformance.profileName();
         ConformanceRun run = new ConformanceRun(conformance, selection);
-        try (Interrupt interrupt = new Interrupt(run::cancel)) {
+        Interrupt interrupt = new Interrupt(run::cancel);
+        try {
             run.run();
         } finally {
             RunResult result = journal.result(conformance.target(), release, profileName);
             folder.write(result);
             Optional.ofNullable(json).ifPresent(file -> JsonReport.write(result, file));
             console.summary(result);
+            interrupt.close();
         }
         return exitStatus(journal.result(conformance.target(), release, profileName));
     }

@@ -51,6 +51,10 @@ final class TestRun {
 
     /** The kernel as this test may use it. */
     Target target() {
+        return recording();
+    }
+
+    private RecordingTarget recording() {
         if (target == null) {
             target = new RecordingTarget(conformance.kernel().target());
         }
@@ -85,7 +89,7 @@ final class TestRun {
     /** A kernel that complains violates the rule under test, whatever the test itself says. */
     private Throwable afterHealth(Throwable end) {
         try {
-            target().endProcesses();
+            recording().endProcesses();
             Health.Report report = conformance.kernel().health().report();
             log = report.log();
             return report.splat().isEmpty() || end instanceof AssertionError
