@@ -3,7 +3,7 @@ package org.kcovtck.simulator;
 
 /** {@code vmalloc()} of a machine with little memory. */
 final class Allocator {
-    private static final long MOST_WORDS = 4 << 20;
+    private static final long MOST_WORDS = 1 << 19;
 
     private final Log log;
     private boolean warnedOfZero;
