@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.report;
+
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.harness.RunResult;
+
+/**
+ * Where the runs on one target leave their results: Allure's among those of other targets, KTAP and JUnit XML in a
+ * folder of the target's own beside them.
+ */
+public final class ResultsFolder {
+    private final Path results;
+    private final Path own;
+    private final AllureResults allure;
+
+    private ResultsFolder(Path results, Path own) {
+        this.results = results;
+        this.own = own;
+        this.allure = new AllureResults(results, new AllureFiles(results, own.resolve("allure-files.txt")));
+    }
+
+    /**
+     * Takes away what the last run on this target left, finished or not, and nothing of other targets; from now on
+     * Allure writes here. To be called before JUnit's launcher is made, because Allure's listener looks once.
+     *
+     * @throws BrokenException when something there cannot be written or removed
+     */
+    public static ResultsFolder open(Path results, String target) {
+        Path own = results.resolve(TargetFileName.of(target));
+        ResultsFolder folder = new ResultsFolder(results, own);
+        try {
+            Files.createDirectories(own);
+            Files.deleteIfExists(folder.ktap());
+            Files.deleteIfExists(folder.junitXml());
+            folder.allure.clear();
+        } catch (IOException e) {
+            throw ReportFile.broken(own, e);
+        }
+        Allure.setLifecycle(new AllureLifecycle(folder.allure));
+        return folder;
+    }
+
+    /**
+     * Writes the reports of a run, or of the part of it that was done.
+     *
+     * @throws BrokenException when one of them, or an Allure result since {@link #open}, could not be written
+     */
+    public void write(RunResult run) {
+        writeFile(ktap(), KtapReport.text(run));
+        writeFile(junitXml(), JUnitXmlReport.text(run));
+        AllureEnvironment environment = new AllureEnvironment(results.resolve("environment.properties"));
+        writeFile(environment.file(), environment.with(run));
+        allure.failure().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    public Path ktap() {
+        return own.resolve("results.ktap");
+    }
+
+    public Path junitXml() {
+        return own.resolve("junit.xml");
+    }
+
+    private static void writeFile(Path file, String text) {
+        try {
+            ReportFile.write(file, text);
+        } catch (IOException e) {
+            throw ReportFile.broken(file, e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.simulator;
+
+import static org.kcovtck.abi.Errno.EACCES;
+import static org.kcovtck.abi.Errno.EINVAL;
+
+import org.kcovtck.target.Operation.Mmap;
+import org.kcovtck.target.Operation.Open;
+
+/** {@code kcov_fops}: an open of the kcov file. */
+final class KcovOpenFile extends OpenFile {
+    private final KcovDevice device;
+    private final Kcov kcov = new Kcov();
+    private final int flags;
+
+    KcovOpenFile(KcovDevice device, int flags) {
+        this.device = device;
+        this.flags = flags;
+    }
+
+    /** {@code kcov_close()}. */
+    @Override
+    void release() {
+        kcov.put();
+    }
+
+    @Override
+    long ioctl(TaskStruct current, long request, UserPointer argument) {
+        return device.ioctl(current, kcov, request, argument);
+    }
+
+    @Override
+    long mmap(TaskStruct current, Mmap mmap) {
+        boolean writable = (flags & Open.O_RDWR) != 0;
+        if ((mmap.protection() & Mmap.PROT_WRITE) != 0 && !writable) {
+            return -EACCES.number();
+        }
+        if (mmap.length() <= 0 || mmap.offset() % Memory.PAGE != 0) {
+            return -EINVAL.number();
+        }
+        long bytes = (mmap.length() + Memory.PAGE - 1) / Memory.PAGE * Memory.PAGE;
+        long[] area = device.mmap(kcov, bytes, mmap.offset());
+        return area == null ? -EINVAL.number() : current.memory.map(area, mmap.protection(), this);
+    }
+}

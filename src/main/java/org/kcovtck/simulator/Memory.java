@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.simulator;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kcovtck.target.Operation.Mmap;
+
+/** The mappings of a process: each shows words that others may show, too. */
+final class Memory {
+    private static final long FIRST = 0x7f12_0000_0000L;
+    static final long PAGE = 4096;
+
+    private record Mapping(long[] words, int protection, OpenFile file) {
+        long bytes() {
+            return (long) words.length * Long.BYTES;
+        }
+    }
+
+    private final TreeMap<Long, Mapping> mappings = new TreeMap<>();
+    private long next = FIRST;
+
+    /** A copy for a child: the same words, and a reference more to each file. */
+    Memory fork() {
+        Memory copy = new Memory();
+        copy.mappings.putAll(mappings);
+        copy.next = next;
+        mappings.values().forEach(mapping -> mapping.file.get());
+        return copy;
+    }
+
+    /** The address; the mapping holds a reference to the file. */
+    long map(long[] words, int protection, OpenFile file) {
+        long address = next;
+        file.get();
+        mappings.put(address, new Mapping(words, protection, file));
+        next += mappings.get(address).bytes() + PAGE;
+        return address;
+    }
+
+    /** Whether a mapping began here. Only whole mappings can go. */
+    boolean unmap(long address) {
+        Mapping mapping = mappings.remove(address);
+        if (mapping != null) {
+            mapping.file.put();
+        }
+        return mapping != null;
+    }
+
+    void unmapAll() {
+        mappings.values().forEach(mapping -> mapping.file.put());
+        mappings.clear();
+    }
+
+    /** The bytes mapped where a mapping begins, or 0. */
+    long lengthAt(long address) {
+        return mappings.containsKey(address) ? mappings.get(address).bytes() : 0;
+    }
+
+    /** Words as little-endian bytes, or null where not all of them are mapped. */
+    byte[] load(long address, int words) {
+        Mapping mapping = mappingOf(address, words, Mmap.PROT_READ);
+        if (mapping == null) {
+            return null;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(words * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(mapping.words, index(address), words);
+        return bytes.array();
+    }
+
+    /** Whether the word is mapped writable. */
+    boolean store(long address, long value) {
+        Mapping mapping = mappingOf(address, 1, Mmap.PROT_WRITE);
+        if (mapping != null) {
+            mapping.words[index(address)] = value;
+        }
+        return mapping != null;
+    }
+
+    private Mapping mappingOf(long address, int words, int protection) {
+        Map.Entry<Long, Mapping> entry = mappings.floorEntry(address);
+        boolean covers = entry != null
+                && address + (long) words * Long.BYTES
+                        <= entry.getKey() + entry.getValue().bytes()
+                && (entry.getValue().protection & protection) != 0;
+        return covers ? entry.getValue() : null;
+    }
+
+    private int index(long address) {
+        return (int) ((address - mappings.floorKey(address)) / Long.BYTES);
+    }
+}

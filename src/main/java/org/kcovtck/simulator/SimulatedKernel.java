@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.simulator;
+
+import java.util.Collection;
+import java.util.List;
+import org.kcovtck.rules.Profile;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+import org.kcovtck.target.UsbRootHub;
+
+/** A kernel that does what its profile says, in the JVM. Its tasks run one operation at a time. */
+public final class SimulatedKernel implements Target {
+    private static final String HUB_DRIVER = "/sys/bus/usb/drivers/hub/";
+
+    private final String name;
+    private final KcovDevice device;
+    private final SystemCalls calls;
+    private int processes;
+
+    /** A kernel that has everything compiled in. */
+    public SimulatedKernel(Profile profile) {
+        this(profile, true);
+    }
+
+    /**
+     * @param comparisons whether CONFIG_KCOV_ENABLE_COMPARISONS is set
+     */
+    public SimulatedKernel(Profile profile, boolean comparisons) {
+        this.name = "sim:" + profile.name();
+        Behaviour behaviour = new Behaviour(profile, comparisons);
+        Log log = new Log();
+        KcovRemotes remotes = new KcovRemotes();
+        Allocator allocator = new Allocator(log);
+        InstrumentedCode code = new InstrumentedCode(new KcovCallbacks(behaviour));
+        UsbBus usb = new UsbBus(new KcovSections(remotes, allocator, log), code);
+        this.device = new KcovDevice(behaviour, remotes, allocator);
+        this.calls = new SystemCalls(files(profile, log, usb), code);
+    }
+
+    private FileSystem files(Profile profile, Log log, UsbBus usb) {
+        FileSystem files = new FileSystem();
+        files.add(KcovFile.PATH, flags -> new KcovOpenFile(device, flags));
+        files.add("/proc/sys/kernel/osrelease", flags -> new TextFile(profile.name() + ".0-sim\n"));
+        files.add("/proc/sys/kernel/tainted", flags -> new TextFile(log.taint() + "\n"));
+        files.add("/dev/kmsg", flags -> new KmsgFile(log));
+        files.add(HUB_DRIVER + "unbind", flags -> usb.unbindFile());
+        files.add(HUB_DRIVER + "bind", flags -> usb.bindFile());
+        files.add(UsbRootHub.PATH, flags -> new TextFile(""));
+        return files;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public synchronized Task newProcess() {
+        processes++;
+        return SimulatedTask.ofNewProcess(this, processes);
+    }
+
+    @Override
+    public synchronized void end(Collection<? extends Task> processes) {
+        processes.forEach(process -> ((SimulatedTask) process).endProcess());
+    }
+
+    synchronized List<Outcome> run(TaskStruct task, long pid, List<Operation> script) {
+        return script.stream()
+                .map(operation -> calls.perform(task, pid, operation))
+                .toList();
+    }
+
+    /** The number of a new process. */
+    synchronized long newPid() {
+        return ++processes;
+    }
+
+    KcovDevice device() {
+        return device;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Task;
+
+/** A task of a simulated kernel; the first of a process knows the others, so that it can end them. */
+final class SimulatedTask implements Task {
+    private final SimulatedKernel kernel;
+    private final long pid;
+    private final TaskStruct task;
+    private final List<SimulatedTask> threads;
+    private final List<SimulatedTask> children = new ArrayList<>();
+    private boolean ended;
+
+    private SimulatedTask(SimulatedKernel kernel, long pid, TaskStruct task, List<SimulatedTask> threads) {
+        this.kernel = kernel;
+        this.pid = pid;
+        this.task = task;
+        this.threads = threads;
+        threads.add(this);
+    }
+
+    static SimulatedTask ofNewProcess(SimulatedKernel kernel, long pid) {
+        return new SimulatedTask(kernel, pid, new TaskStruct(new Files(), new Memory()), new ArrayList<>());
+    }
+
+    @Override
+    public List<Outcome> run(List<Operation> script) {
+        if (ended) {
+            throw new BrokenException("the task has ended");
+        }
+        return kernel.run(task, pid, script);
+    }
+
+    @Override
+    public Task newThread() {
+        TaskStruct thread = new TaskStruct(task.files, task.memory);
+        kernel.device().taskInit(thread, task);
+        return new SimulatedTask(kernel, pid, thread, threads);
+    }
+
+    @Override
+    public Task fork() {
+        TaskStruct child = new TaskStruct(task.files.fork(), task.memory.fork());
+        kernel.device().taskInit(child, task);
+        children.add(new SimulatedTask(kernel, kernel.newPid(), child, new ArrayList<>()));
+        return children.get(children.size() - 1);
+    }
+
+    @Override
+    public void exec() {
+        task.memory.unmapAll();
+    }
+
+    @Override
+    public void exit() {
+        if (threads.get(0) == this) {
+            endThreads();
+        } else {
+            threads.remove(this);
+            endTask();
+        }
+    }
+
+    /** Ends the process and its children, of which each ends its own. */
+    void endProcess() {
+        endThreads();
+        children.forEach(SimulatedTask::endProcess);
+    }
+
+    private void endThreads() {
+        if (!ended) {
+            threads.forEach(SimulatedTask::endTask);
+            task.memory.unmapAll();
+            task.files.closeAll();
+        }
+    }
+
+    private void endTask() {
+        ended = true;
+        kernel.device().taskExit(task);
+    }
+}

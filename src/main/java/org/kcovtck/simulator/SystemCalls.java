@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.simulator;
+
+import static org.kcovtck.abi.Errno.EBADF;
+import static org.kcovtck.abi.Errno.EFAULT;
+import static org.kcovtck.abi.Errno.EINVAL;
+import static org.kcovtck.abi.Errno.ENOENT;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.function.ToLongFunction;
+import org.kcovtck.abi.KcovCommand;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.ClockGettime;
+import org.kcovtck.target.Operation.Close;
+import org.kcovtck.target.Operation.Dup;
+import org.kcovtck.target.Operation.Getpid;
+import org.kcovtck.target.Operation.Ioctl;
+import org.kcovtck.target.Operation.IoctlPointer;
+import org.kcovtck.target.Operation.Load;
+import org.kcovtck.target.Operation.Mmap;
+import org.kcovtck.target.Operation.Mount;
+import org.kcovtck.target.Operation.Mremap;
+import org.kcovtck.target.Operation.Munmap;
+import org.kcovtck.target.Operation.Open;
+import org.kcovtck.target.Operation.Read;
+import org.kcovtck.target.Operation.Seek;
+import org.kcovtck.target.Operation.Statx;
+import org.kcovtck.target.Operation.Store;
+import org.kcovtck.target.Operation.Write;
+import org.kcovtck.target.Outcome;
+
+/** What a task's operations do. Every system call executes instrumented code before and after. */
+final class SystemCalls {
+    private static final int ENTRY_BLOCKS = 3;
+    private static final int EXIT_BLOCKS = 2;
+    private static final int LOG2_INT = 2;
+    private static final int LOG2_LONG = 3;
+    private static final long NANOS = 1;
+    private static final int STATX_BYTES = 256;
+    private static final int STATX_MODE = 28;
+    private static final short KCOV_FILE_MODE = (short) 0100600;
+    private static final byte[] NOTHING = {};
+
+    private final FileSystem fileSystem;
+    private final InstrumentedCode code;
+
+    SystemCalls(FileSystem fileSystem, InstrumentedCode code) {
+        this.fileSystem = fileSystem;
+        this.code = code;
+    }
+
+    Outcome perform(TaskStruct t, long pid, Operation operation) {
+        if (operation instanceof Load load) {
+            byte[] words = t.memory.load(load.address(), load.words());
+            return words == null
+                    ? new Outcome(operation, -EFAULT.number(), NOTHING)
+                    : new Outcome(operation, load.words(), words);
+        }
+        if (operation instanceof Store store) {
+            boolean stored = t.memory.store(store.address(), store.value());
+            return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
+        }
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        String name = operation.getClass().getSimpleName();
+        code.execute(t, name + " entry", ENTRY_BLOCKS);
+        long value = call(t, pid, operation, data);
+        code.execute(t, name + " exit", EXIT_BLOCKS);
+        return new Outcome(operation, value, data.toByteArray());
+    }
+
+    private long call(TaskStruct t, long pid, Operation operation, ByteArrayOutputStream data) {
+        if (operation instanceof Open open) {
+            OpenFile file = fileSystem.open(open.path(), open.flags());
+            return file == null ? -ENOENT.number() : t.files.add(file);
+        } else if (operation instanceof Close close) {
+            return t.files.close(close.fd()) ? 0 : -EBADF.number();
+        } else if (operation instanceof Dup dup) {
+            return with(t, dup.fd(), file -> {
+                file.get();
+                return t.files.add(file);
+            });
+        } else if (operation instanceof Ioctl ioctl) {
+            return ioctl(t, ioctl.fd(), ioctl.request(), number(t, ioctl.argument()));
+        } else if (operation instanceof IoctlPointer ioctl) {
+            return ioctl(t, ioctl.fd(), ioctl.request(), UserPointer.to(ioctl.memory()));
+        } else if (operation instanceof Mmap mmap) {
+            return with(t, mmap.fd(), file -> file.mmap(t, mmap));
+        } else if (operation instanceof Munmap munmap) {
+            return t.memory.unmap(munmap.address()) ? 0 : -EINVAL.number();
+        } else if (operation instanceof Mremap mremap) {
+            return mremap(t, mremap);
+        } else if (operation instanceof Read read) {
+            code.compare(t, "fdget", LOG2_LONG, read.fd(), t.hashCode());
+            return with(t, read.fd(), file -> file.read(read.count(), data));
+        } else if (operation instanceof Write write) {
+            return with(t, write.fd(), file -> file.write(write.data()));
+        } else if (operation instanceof Seek seek) {
+            return with(t, seek.fd(), file -> file.seek(seek));
+        } else if (operation instanceof Getpid) {
+            return pid;
+        } else if (operation instanceof ClockGettime clock) {
+            boolean written = t.memory.store(clock.address(), 0) && t.memory.store(clock.address() + Long.BYTES, NANOS);
+            return written ? 0 : -EFAULT.number();
+        } else if (operation instanceof Statx statx) {
+            return statx(statx.path(), data);
+        } else if (operation instanceof Mount) {
+            return 0;
+        }
+        throw new IllegalArgumentException("no system call for " + operation);
+    }
+
+    private long ioctl(TaskStruct t, int fd, long request, UserPointer argument) {
+        for (KcovCommand command : KcovCommand.values()) {
+            code.compareWithConstant(t, "kcov_ioctl", LOG2_INT, command.number(), request);
+        }
+        return with(t, fd, file -> file.ioctl(t, request, argument));
+    }
+
+    /** A number that the task passes where an address may be wanted. */
+    private static UserPointer number(TaskStruct t, long value) {
+        return new UserPointer() {
+            @Override
+            public long value() {
+                return value;
+            }
+
+            @Override
+            public byte[] read(int offset, int length) {
+                long from = value + offset;
+                int skip = (int) (from % Long.BYTES);
+                byte[] words = t.memory.load(from - skip, (skip + length + Long.BYTES - 1) / Long.BYTES);
+                return words == null ? null : Arrays.copyOfRange(words, skip, skip + length);
+            }
+        };
+    }
+
+    /** The mappings of kcov buffers do not grow (VM_DONTEXPAND). */
+    private static long mremap(TaskStruct t, Mremap mremap) {
+        long mapped = t.memory.lengthAt(mremap.address());
+        return mapped == 0 || mremap.newLength() > mapped ? -EFAULT.number() : mremap.address();
+    }
+
+    private long statx(String path, ByteArrayOutputStream data) {
+        if (!fileSystem.exists(path)) {
+            return -ENOENT.number();
+        }
+        ByteBuffer statx = ByteBuffer.allocate(STATX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        statx.putShort(STATX_MODE, path.equals(KcovFile.PATH) ? KCOV_FILE_MODE : 0);
+        data.writeBytes(statx.array());
+        return 0;
+    }
+
+    private static long with(TaskStruct t, int fd, ToLongFunction<OpenFile> call) {
+        OpenFile file = t.files.get(fd);
+        return file == null ? -EBADF.number() : call.applyAsLong(file);
+    }
+}

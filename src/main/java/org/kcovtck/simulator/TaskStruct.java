@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.simulator;
+
+/** The fields of {@code struct task_struct} that KCOV has (include/linux/sched.h), and a task's files and memory. */
+final class TaskStruct {
+    KcovMode kcovMode = KcovMode.DISABLED;
+    /** The buffer that this task's coverage goes to. */
+    long[] kcovArea;
+    /** The descriptor that collects from this task; up to G6 also the one that collects remotely for it. */
+    Kcov kcov;
+    /** The descriptor that collects remotely for this task (G7). */
+    Kcov kcovRemote;
+    /** The common handle, which tasks that the kernel makes for this one get. */
+    long kcovHandle;
+
+    int kcovSequence;
+
+    final Files files;
+    final Memory memory;
+
+    /** A thread has its parent's files and memory, a child copies of them. */
+    TaskStruct(Files files, Memory memory) {
+        this.files = files;
+        this.memory = memory;
+    }
+
+    /** {@code kcov_start()}. */
+    void start(Kcov kcov, long[] area, KcovMode mode, int sequence) {
+        this.kcov = kcov;
+        kcovArea = area;
+        kcovSequence = sequence;
+        kcovMode = mode;
+    }
+
+    /** {@code kcov_stop()}. */
+    void stop() {
+        kcovMode = KcovMode.DISABLED;
+        kcov = null;
+        kcovArea = null;
+    }
+}

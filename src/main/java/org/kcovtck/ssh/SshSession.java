@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.ssh;
+
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
+
+/** An authenticated SSH connection to a host whose key was checked. */
+public final class SshSession implements AutoCloseable {
+    private static final int KEEPALIVE_MILLIS = 10_000;
+    private static final int KEEPALIVES_MISSED = 3;
+
+    private final SshAddress address;
+    private final Session session;
+
+    private SshSession(SshAddress address, Session session) {
+        this.address = address;
+        this.session = session;
+    }
+
+    /**
+     * @param patience for each of: the connection, the handshake, the authentication
+     * @throws UsageException when a key file cannot be read
+     * @throws BrokenException when the host cannot be reached, is not the one it should be, or does not let us in
+     */
+    public static SshSession connect(SshAddress address, HostKeyChecking checking, Duration patience) {
+        JSch jsch = new JSch();
+        readKeys(jsch, address);
+        if (checking == HostKeyChecking.ACCEPT_NEW) {
+            jsch.setHostKeyRepository(new HostKeys(jsch, address.knownHosts()));
+        }
+        try {
+            Session session = jsch.getSession(address.user(), address.host(), address.port());
+            session.setConfig("StrictHostKeyChecking", "yes");
+            session.setConfig("PreferredAuthentications", "publickey");
+            session.setServerAliveInterval(KEEPALIVE_MILLIS);
+            session.setServerAliveCountMax(KEEPALIVES_MISSED);
+            session.setDaemonThread(true);
+            session.connect((int) patience.toMillis());
+            return new SshSession(address, session);
+        } catch (JSchException e) {
+            throw SshFailure.of(address, e);
+        }
+    }
+
+    private static void readKeys(JSch jsch, SshAddress address) {
+        for (Path identity : address.identities()) {
+            try {
+                jsch.addIdentity(identity.toString());
+            } catch (JSchException e) {
+                throw new UsageException("the identity " + identity + " is not a readable private key", e);
+            }
+        }
+        try {
+            if (Files.exists(address.knownHosts())) {
+                jsch.setKnownHosts(address.knownHosts().toString());
+            }
+        } catch (JSchException e) {
+            throw new UsageException("the known-hosts file " + address.knownHosts() + " cannot be read", e);
+        }
+    }
+
+    /** A channel for this command, not connected yet. */
+    ChannelExec command(String command) throws JSchException {
+        ChannelExec channel = (ChannelExec) session.openChannel("exec");
+        channel.setCommand(command);
+        return channel;
+    }
+
+    /**
+     * Runs a command that is short in time and in output, and prints something when it works.
+     *
+     * @return its standard output, without white space at the end
+     * @throws BrokenException when it prints nothing, with what it wrote to standard error
+     */
+    public String run(String command) {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        try {
+            ChannelExec channel = command(command);
+            channel.setErrStream(errors);
+            InputStream output = channel.getInputStream();
+            channel.connect();
+            String text = new String(output.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+            channel.disconnect();
+            if (text.isEmpty()) {
+                String said = errors.toString(StandardCharsets.UTF_8).strip();
+                throw new BrokenException("`" + command + "` prints nothing on " + address.url() + ": " + said);
+            }
+            return text;
+        } catch (JSchException | IOException e) {
+            throw new BrokenException(
+                    "`" + command + "` could not be run on " + address.url() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.disconnect();
+    }
+}

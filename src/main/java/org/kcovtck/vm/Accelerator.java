@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** How QEMU runs the guest's code. */
+final class Accelerator {
+    private static final Path DEVICE = Path.of("/dev/kvm");
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+    private static final Pattern VIRTUALIZES = Pattern.compile("(?m)^flags\\s*:.*\\b(vmx|svm)\\b");
+
+    private Accelerator() {}
+
+    /** The options for QEMU: KVM, with emulation to fall back to, or emulation alone. */
+    static List<String> options() {
+        return usable(DEVICE, PROCESSOR) ? List.of("-accel", "kvm", "-accel", "tcg") : List.of("-accel", "tcg");
+    }
+
+    /**
+     * Whether this user can open the device and the processor virtualizes. Neither is enough: some virtual machines
+     * have a device that opens and even makes VMs, in which QEMU then aborts or the guest stands still.
+     */
+    static boolean usable(Path device, Path processor) {
+        try (FileChannel kvm = FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return kvm.isOpen()
+                    && VIRTUALIZES.matcher(Files.readString(processor)).find();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Processes that end with this JVM, with all that they started: a {@code make} leaves compilers behind otherwise. */
+final class Children {
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Children::end)));
+    }
+
+    private Children() {}
+
+    /** A process that is ended when this is closed, if it still runs then. */
+    record Owned(Process process) implements AutoCloseable {
+        /** Lets the process outlive this JVM. */
+        void release() {
+            RUNNING.remove(process);
+        }
+
+        @Override
+        public void close() {
+            RUNNING.remove(process);
+            if (process.isAlive()) {
+                end(process);
+            }
+        }
+    }
+
+    static Owned own(Process process) {
+        RUNNING.add(process);
+        return new Owned(process);
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.kcovtck.errors.BrokenException;
+
+/** A console log as people may see it: a guest can print what would command their terminal. */
+final class ConsoleText {
+    private static final int ENOUGH_BYTES = 64 * 1024;
+
+    private ConsoleText() {}
+
+    /** The last lines of a log; none when there is no log. */
+    static List<String> tail(Path log, int lines) {
+        if (!Files.exists(log)) {
+            return List.of();
+        }
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long size = file.length();
+            byte[] bytes = new byte[(int) Math.min(size, ENOUGH_BYTES)];
+            file.seek(size - bytes.length);
+            file.readFully(bytes);
+            List<String> all = visible(new String(bytes, StandardCharsets.UTF_8));
+            return all.subList(Math.max(0, all.size() - lines), all.size());
+        } catch (IOException e) {
+            return List.of("(cannot read " + log + ": " + e.getMessage() + ")");
+        }
+    }
+
+    /** All lines of a log. */
+    static List<String> whole(Path log) {
+        try {
+            return visible(new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new BrokenException("cannot read " + log + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The lines of a text with every control and formatting character but the tab spelled out. */
+    static List<String> visible(String text) {
+        return text.lines()
+                .map(String::stripTrailing)
+                .map(ConsoleText::visibleLine)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static String visibleLine(String line) {
+        StringBuilder shown = new StringBuilder();
+        line.codePoints().forEach(point -> {
+            boolean commands = Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
+            if (commands && point != '\t') {
+                shown.append(String.format(point < 0x100 ? "\\x%02x" : "\\u%04x", point));
+            } else {
+                shown.appendCodePoint(point);
+            }
+        });
+        return shown.toString();
+    }
+}

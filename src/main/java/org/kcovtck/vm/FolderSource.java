@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kcovtck.errors.UsageException;
+
+/** A kernel tree that somebody works in: it is built where it is and nothing is written to it. */
+record FolderSource(Path folder) implements KernelSource {
+    /** By name, size and time of every file, as make judges them; what is in {@code .git} is not built. */
+    @Override
+    public String identity() {
+        List<String> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                    return dir.endsWith(".git") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    files.add(folder.relativize(file) + " " + attributes.size() + " "
+                            + attributes.lastModifiedTime().toInstant());
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UsageException("cannot read all of " + folder + ": " + e, e);
+        }
+        files.sort(null);
+        return "folder " + folder + " " + Sha256.of(String.join("\n", files));
+    }
+
+    @Override
+    public String description() {
+        return folder.toString();
+    }
+
+    @Override
+    public void unpack(Path into) {
+        HostCommand.of("sh", "-c", "tar -C \"$1\" --exclude=./.git -cf - . | tar -C \"$2\" -xf -", "sh")
+                .and(List.of(folder.toString(), into.toString()))
+                .in(into)
+                .orFail("cannot copy " + folder);
+    }
+
+    @Override
+    public Optional<Path> tree() {
+        return Optional.of(folder);
+    }
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.kcovtck.errors.BrokenException;
+
+/**
+ * A kernel and a root file system that boot to an SSH server, with the keys of both its sides.
+ *
+ * @param name what the command line calls it
+ * @param profile what is expected of it
+ * @param folder its files, private to this user
+ * @param info what it was made from
+ */
+public record Image(String name, String profile, Path folder, ImageInfo info) {
+    public Path kernel() {
+        return folder.resolve("bzImage");
+    }
+
+    /** The kernel's whole configuration. */
+    public Path config() {
+        return folder.resolve("config");
+    }
+
+    public Path initramfs() {
+        return folder.resolve("initramfs.cpio");
+    }
+
+    /** The private key that root logs in with. */
+    public Path identity() {
+        return folder.resolve("id");
+    }
+
+    Path authorizedKey() {
+        return folder.resolve("id.pub");
+    }
+
+    Path hostKey() {
+        return folder.resolve("host-key");
+    }
+
+    /** The public host key as in a line of known_hosts, without the host: type and base64. */
+    public String publicHostKey() {
+        try {
+            return Files.readString(folder.resolve("host-key.pub")).strip();
+        } catch (IOException e) {
+            throw new BrokenException("image " + folder + " is damaged, delete it and build again: " + e, e);
+        }
+    }
+
+    /** Names the image's content: two images with the same key are one. */
+    public String key() {
+        return folder.getFileName().toString();
+    }
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.kcovtck.errors.UsageException;
+
+/** The images of this user: finds them by name, and makes what is not there. */
+public final class Images {
+    private final VmImages sources;
+    private final CacheFolder cache;
+    private final Consumer<String> notes;
+    private final Function<String, BuildProgress> progress;
+
+    /**
+     * Images made from the project's {@code vm-images/}.
+     *
+     * @param notes takes lines that tell the user what is being done on this machine
+     */
+    public Images(VmImages sources, CacheFolder cache, Consumer<String> notes) {
+        this.sources = sources;
+        this.cache = cache;
+        this.notes = notes;
+        this.progress = BuildProgress::onStandardError;
+    }
+
+    /** What a name stands for: the last recipe that was built under it. */
+    private record Name(Recipe recipe, String key) {}
+
+    /**
+     * The image that a name stands for, made first when it is missing or no longer matches its recipe.
+     *
+     * @throws UsageException when the name is unknown, with the nearest ones
+     */
+    public Image get(String name) {
+        Recipe recipe = named(name).map(Name::recipe).orElse(Recipe.listed(name));
+        return build(recipe, false);
+    }
+
+    /**
+     * The image of a recipe, made unless the cache has it. From now on its name stands for it.
+     *
+     * @param update ask apt for a newer version of the source
+     */
+    public Image build(Recipe recipe, boolean update) {
+        Kernel kernel = kernel(recipe);
+        HostPackages.ensure(sources, notes);
+        KernelSource source = recipe.source() == null
+                ? DebianSource.of(kernel, cache.apt(), update, notes)
+                : KernelSource.of(recipe.source());
+        KernelConfig config = KernelConfig.of(sources.configFragment(), kernel.config());
+        BuildKey key = new BuildKey(source.identity(), config.text(), recipe.patches(), Compiler.version());
+        Path folder = cache.images().resolve(key.id());
+        if (!Files.exists(folder)) {
+            new ImageBuild(cache, key, source, config).into(folder, progress.apply(recipe.name()), expectedObjects());
+        }
+        Image image = image(kernel, folder);
+        Initramfs.ensure(image, sources.init());
+        Json.write(nameFile(recipe.name()), new Name(recipe, key.id()));
+        return image;
+    }
+
+    /** The image that a name stands for, if it is there; nothing is made or checked. */
+    public Optional<Image> find(String name) {
+        return named(name)
+                .filter(known -> Files.exists(cache.images().resolve(known.key)))
+                .map(known -> image(kernel(known.recipe), cache.images().resolve(known.key)));
+    }
+
+    /** Every name: those of the list, then those that the user built from own sources. */
+    public List<String> names() {
+        List<String> listed =
+                sources.kernels().kernels().stream().map(Kernel::name).toList();
+        try (var files = Files.list(cache.names())) {
+            List<String> own = files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".json") && !file.startsWith("."))
+                    .map(file -> file.substring(0, file.length() - ".json".length()))
+                    .filter(name -> !listed.contains(name))
+                    .sorted()
+                    .toList();
+            return Stream.concat(listed.stream(), own.stream()).toList();
+        } catch (IOException e) {
+            throw DiskFull.or(cache.names(), e);
+        }
+    }
+
+    private Kernel kernel(Recipe recipe) {
+        if (recipe.source() == null) {
+            return sources.kernels().get(recipe.name());
+        }
+        return sources.kernels()
+                .find(recipe.name())
+                .orElse(new Kernel(recipe.name(), "", "", recipe.name(), List.of()));
+    }
+
+    private Image image(Kernel kernel, Path folder) {
+        ImageInfo info = Json.read(folder.resolve("image.json"), ImageInfo.class)
+                .orElseThrow(() -> new UsageException("image " + folder + " is damaged: delete it and build again"));
+        return new Image(kernel.name(), kernel.profile(), folder, info);
+    }
+
+    private int expectedObjects() {
+        return names().stream()
+                .flatMap(name -> find(name).stream())
+                .mapToInt(image -> image.info().objects())
+                .max()
+                .orElse(ImageBuild.USUAL_OBJECTS);
+    }
+
+    private Optional<Name> named(String name) {
+        return Json.read(nameFile(name), Name.class);
+    }
+
+    private Path nameFile(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._+-]*")) {
+            throw new UsageException("\"" + name + "\" cannot name a kernel: use letters, digits, . _ + -");
+        }
+        return cache.names().resolve(name + ".json");
+    }
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.kcovtck.errors.BrokenException;
+
+/**
+ * Makes a bzImage in a work folder. What an interrupted build has done stays and is gone on from; make judges it.
+ *
+ * @param work holds the source tree, unless it is the user's own, and the object tree
+ */
+record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Path> patches) {
+    /** The outcome of a build; the files are in the object tree and may change with the next build. */
+    record Result(Path bzImage, Path dotConfig, Path log, String release, int objects, Duration took) {}
+
+    Result run(BuildProgress progress, int expectedObjects) {
+        Instant begin = Instant.now();
+        Path log = work.resolve("build.log");
+        try {
+            Files.deleteIfExists(log);
+            Path out = Files.createDirectories(work.resolve("out"));
+            progress.phase("fetch");
+            source.fetch();
+            Path tree = tree(progress);
+            progress.phase("configure");
+            configure(tree, out, log);
+            progress.phase("compile");
+            int objects = compile(tree, out, log, progress, expectedObjects);
+            String release = Files.readString(out.resolve("include/config/kernel.release"))
+                    .strip();
+            Path bzImage = out.resolve("arch/x86/boot/bzImage");
+            Duration took = Duration.between(begin, Instant.now());
+            return new Result(bzImage, out.resolve(".config"), log, release, objects, took);
+        } catch (IOException e) {
+            throw DiskFull.or(work, e);
+        }
+    }
+
+    private Path tree(BuildProgress progress) throws IOException {
+        if (patches.isEmpty() && source.tree().isPresent()) {
+            return source.tree().get();
+        }
+        Path tree = work.resolve("source");
+        if (!Files.exists(tree)) {
+            progress.phase("unpack");
+            Path half = work.resolve("source.half");
+            HostCommand.of("rm", "-rf", half.toString()).orFail("cannot clear " + half);
+            Files.createDirectories(half);
+            source.unpack(half);
+            for (Path patch : patches) {
+                HostCommand.of("patch", "-p1", "--batch", "-i", patch.toString())
+                        .in(half)
+                        .orFail(patch + " does not apply to " + source.description());
+            }
+            Files.move(half, tree);
+        }
+        return tree;
+    }
+
+    private void configure(Path tree, Path out, Path log) throws IOException {
+        Path fragment = out.resolve("kcov-tck.config");
+        Files.writeString(fragment, config.text());
+        makeOrFail(tree, out, log, "tinyconfig");
+        HostCommand.of("scripts/kconfig/merge_config.sh", "-m", "-O", out.toString())
+                .and(List.of(out.resolve(".config").toString(), fragment.toString()))
+                .in(tree)
+                .log(log)
+                .orFail("cannot configure " + source.description());
+        makeOrFail(tree, out, log, "olddefconfig");
+        KernelConfig.check(out.resolve(".config"));
+    }
+
+    private void makeOrFail(Path tree, Path out, Path log, String target) {
+        MakeLog made = new MakeLog();
+        HostCommand.Result result =
+                make(tree, out, log, target).eachLine(made::line).run();
+        check(result, made, log, target);
+    }
+
+    private int compile(Path tree, Path out, Path log, BuildProgress progress, int expected) {
+        MakeLog made = new MakeLog();
+        HostCommand.Result result = make(tree, out, log, "bzImage")
+                .eachLine(line -> {
+                    made.line(line);
+                    progress.objects(made.objects(), expected);
+                })
+                .run();
+        check(result, made, log, "bzImage");
+        return made.objects();
+    }
+
+    private void check(HostCommand.Result result, MakeLog made, Path log, String target) {
+        if (result.status() == 0) {
+            return;
+        }
+        if (made.diskFull()) {
+            throw DiskFull.at(work, null);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("make " + target + " of " + source.description()
+                + " failed: correct the source and build again; log: " + log);
+        made.firstErrors().forEach(error -> lines.add("  " + error));
+        throw new BrokenException(String.join("\n", lines));
+    }
+
+    private static HostCommand make(Path tree, Path out, Path log, String target) {
+        int jobs = Runtime.getRuntime().availableProcessors();
+        return HostCommand.of("make", "-C", tree.toString(), "O=" + out, "ARCH=x86_64", "-j" + jobs, target)
+                .with("KBUILD_BUILD_USER", "kcov-tck")
+                .with("KBUILD_BUILD_HOST", "kcov-tck")
+                .log(log);
+    }
+}

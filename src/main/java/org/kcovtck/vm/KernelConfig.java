@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
+
+/** The lines that a kernel's configuration has to have; everything else stays as tinyconfig leaves it. */
+record KernelConfig(String text) {
+    /** kconfig drops an option silently when something it depends on is missing; these may not be dropped. */
+    private static final List<String> REQUIRED = List.of(
+            "CONFIG_KCOV",
+            "CONFIG_KCOV_ENABLE_COMPARISONS",
+            "CONFIG_KCOV_INSTRUMENT_ALL",
+            "CONFIG_DEBUG_FS",
+            "CONFIG_IA32_EMULATION",
+            "CONFIG_USB_DUMMY_HCD",
+            "CONFIG_VHOST_VSOCK",
+            "CONFIG_VIRTIO_NET",
+            "CONFIG_SERIAL_8250_CONSOLE",
+            "CONFIG_BLK_DEV_INITRD");
+
+    static KernelConfig of(Path fragment, List<String> more) {
+        try {
+            return new KernelConfig(Files.readString(fragment)
+                    + more.stream().map(line -> line + "\n").reduce("", String::concat));
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + fragment + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks the configuration that kconfig has made of this.
+     *
+     * @throws BrokenException naming what is missing
+     */
+    static void check(Path dotConfig) {
+        Set<String> lines;
+        try {
+            lines = new HashSet<>(Files.readAllLines(dotConfig));
+        } catch (IOException e) {
+            throw new BrokenException("cannot read " + dotConfig + ": " + e.getMessage(), e);
+        }
+        List<String> missing = new ArrayList<>(REQUIRED);
+        missing.removeIf(option -> lines.contains(option + "=y"));
+        if (!missing.isEmpty()) {
+            throw new BrokenException("this kernel's configuration lacks " + String.join(", ", missing)
+                    + ": it or the compiler does not support them (see " + dotConfig + ")");
+        }
+    }
+}

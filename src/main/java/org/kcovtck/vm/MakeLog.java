@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a running kernel build says: how far it is, and why it failed. */
+final class MakeLog {
+    private static final int SHOWN = 5;
+    private static final Pattern OBJECT = Pattern.compile("  (CC|AS|LD|HOSTCC|HOSTLD) .*");
+    private static final Pattern ERROR =
+            Pattern.compile("\\S+:\\d+:(\\d+:)? (fatal )?error: .*|.*(undefined reference to|ld: |\\berror:).*");
+    private static final Pattern GIVEN_UP = Pattern.compile(".*\\*\\*\\* .*");
+
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> endings = new ArrayList<>();
+    private int objects;
+    private boolean diskFull;
+
+    void line(String line) {
+        if (OBJECT.matcher(line).matches()) {
+            objects++;
+        } else if (line.contains(DiskFull.ERROR)) {
+            diskFull = true;
+        } else if (GIVEN_UP.matcher(line).matches()) {
+            endings.add(line);
+        } else if (ERROR.matcher(line).matches()) {
+            errors.add(line);
+        }
+    }
+
+    int objects() {
+        return objects;
+    }
+
+    boolean diskFull() {
+        return diskFull;
+    }
+
+    /** The first errors of compiler and linker, or else what make itself complained of. */
+    List<String> firstErrors() {
+        Stream<String> lines = (errors.isEmpty() ? endings : errors).stream();
+        return lines.map(String::strip).limit(SHOWN).toList();
+    }
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.ssh.SshAddress;
+
+/** A kernel under test, running under QEMU. It is powered off when this is closed or this JVM ends. */
+public final class Vm implements AutoCloseable {
+    private static final int EVIDENCE_LINES = 15;
+    private static final Duration QEMU_PATIENCE = Duration.ofSeconds(15);
+
+    private final String kernel;
+    private final VmFolder folder;
+    private final Path sockets;
+    private final ConsoleWatch console;
+    private final Children.Owned qemu;
+    private VmState state;
+
+    private Vm(String kernel, VmFolder folder, Path sockets, ConsoleWatch console, Process process) {
+        this.kernel = kernel;
+        this.folder = folder;
+        this.sockets = sockets;
+        this.console = console;
+        this.qemu = Children.own(process);
+    }
+
+    /** Starts QEMU; returns when it runs and its SSH port is known, long before the guest answers. */
+    static Vm boot(Image image, VmFolder folder) {
+        try {
+            Path sockets =
+                    folder.fitsSockets() ? folder.path() : Files.createTempDirectory("kcov-tck"); // made for us alone
+            Path monitor = sockets.resolve("monitor.sock");
+            Path socket = sockets.resolve("console.sock");
+            ConsoleWatch console = ConsoleWatch.listen(socket);
+            Process process = new ProcessBuilder(QemuCommand.boot(image, monitor, socket, folder.console()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.qemuLog().toFile())
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .start();
+            process.onExit().thenRun(console::close);
+            Vm vm = new Vm(image.name(), folder, sockets, console, process);
+            vm.settle(image, monitor);
+            return vm;
+        } catch (IOException e) {
+            throw new BrokenException("cannot boot " + image.name() + " (see " + folder.path() + "): " + e, e);
+        }
+    }
+
+    /**
+     * Waits for the VM's SSH server to listen. It notices at once when the kernel panics or QEMU ends.
+     *
+     * @throws BrokenException with the console's last lines, when it will not listen or has not in time
+     */
+    public void awaitReady(Duration patience) {
+        await(console.ready(), patience, "no SSH server after " + patience.toSeconds() + " s");
+    }
+
+    /** Where its SSH server is, with the keys of both sides. */
+    public SshAddress address() {
+        return state.address();
+    }
+
+    /** Whether QEMU still runs. A kernel that panics ends it. */
+    public boolean isAlive() {
+        return qemu.process().isAlive();
+    }
+
+    /** The last lines of the serial console, safe to print: control characters are spelled out. */
+    public List<String> consoleTail(int lines) {
+        return ConsoleText.tail(folder.console(), lines);
+    }
+
+    /** The whole console as it was printed; kept after the VM has ended. */
+    public Path consoleLog() {
+        return folder.console();
+    }
+
+    /** What other processes may know of this VM. */
+    public VmState state() {
+        return state;
+    }
+
+    /** Ends the VM at once, without asking the guest. Does nothing when it has ended. */
+    public void powerOff() {
+        Qemu.end(qemu.process().toHandle(), sockets.resolve("monitor.sock"));
+        qemu.close();
+        console.close();
+        folder.forget(sockets);
+    }
+
+    @Override
+    public void close() {
+        powerOff();
+    }
+
+    /** Lets the VM run on when this JVM ends. */
+    VmState leave() {
+        VmState staying = state.staying();
+        Json.write(folder.state(), staying);
+        qemu.release();
+        return staying;
+    }
+
+    private void settle(Image image, Path monitor) {
+        try {
+            await(console.connected(), QEMU_PATIENCE, "QEMU did not start");
+            int port;
+            try (Monitor control = Monitor.connect(monitor)) {
+                port = Usernet.forwardedTo(22, control.human("info usernet"));
+            }
+            Files.writeString(folder.knownHosts(), "[127.0.0.1]:" + port + " " + image.publicHostKey() + "\n");
+            state = VmState.of(qemu.process(), folder, image, port, monitor);
+            Json.write(folder.state(), state);
+        } catch (IOException e) {
+            powerOff();
+            throw broken("QEMU ended: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            powerOff();
+            throw e;
+        }
+    }
+
+    private void await(Future<Void> event, Duration patience, String late) {
+        try {
+            event.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw broken(late, e);
+        } catch (ExecutionException e) {
+            throw broken(e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw broken("interrupted", e);
+        }
+    }
+
+    private BrokenException broken(String reason, Exception cause) {
+        List<String> lines = new ArrayList<>();
+        lines.add("VM " + kernel + " did not boot: " + reason + "; its console: " + folder.console());
+        ConsoleText.tail(folder.qemuLog(), EVIDENCE_LINES).forEach(line -> lines.add("  " + line));
+        consoleTail(EVIDENCE_LINES).forEach(line -> lines.add("  " + line));
+        return new BrokenException(String.join("\n", lines), cause);
+    }
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kcovtck.errors.UsageException;
+
+class KernelListTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theProjectsOwnListIsReadable() {
+        KernelList list = new VmImages(Path.of("vm-images")).kernels();
+        assertThat(list.kernels()).extracting(Kernel::name).contains("7.3", "6.12");
+        assertThat(list.get("6.12").suite()).isEqualTo("bookworm-security");
+    }
+
+    @Test
+    void whatIsLeftOutHasADefault() throws IOException {
+        Kernel kernel = read("- {name: '5.10', package: p, suite: s}").get("5.10");
+        assertThat(kernel.profile()).isEqualTo("5.10");
+        assertThat(kernel.config()).isEmpty();
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheNearest() throws IOException {
+        KernelList list = read("- {name: '7.3', package: p, suite: s}");
+        assertThatThrownBy(() -> list.get("7.4"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("unknown kernel 7.4: nearest are 7.3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            - name: a\\n  package: p                                   | 1: no suite
+            # c\\n- {name: a, package: p, suite: s, sweet: s}          | 2: unknown key sweet: nearest are suite
+            - {name: a, package: p, suite: s}\\n- {name: a, package: p, suite: s} | 2: a second kernel is called a
+            - name: a\\n  package: p\\n  suite:                       | 3: suite is empty
+            - {name: a, package: p, suite: s, config: X=y}              | 1: config is not a list
+            - a                                                         | 1: expected a mapping
+            name: a                                                     | 1: expected a list of kernels
+            - name: a\\n  package: [                                  | 3: expected the node content
+            """)
+    void anErrorNamesFileAndLine(String text, String problem) {
+        assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+                .isInstanceOf(UsageException.class)
+                .message()
+                .startsWith(folder.resolve("kernels.yaml") + ":" + problem);
+    }
+
+    private KernelList read(String text) throws IOException {
+        return KernelList.read(Files.writeString(folder.resolve("kernels.yaml"), text + "\n"));
+    }
+}
