@@ -51,9 +51,12 @@ public record Buffer(Task task, long address, int words) {
         List<Operation> script = new ArrayList<>();
         script.add(new Store(address, 0));
         script.addAll(List.of(operations));
-        script.add(new Load(address, words));
-        List<Outcome> outcomes = task.run(script);
-        return new Coverage(outcomes.get(outcomes.size() - 1).required().words());
+        return contentsAfter(script);
+    }
+
+    /** What the buffer holds after these operations, all in one script, without a reset. */
+    public Coverage contentsAfter(Operation... operations) {
+        return contentsAfter(List.of(operations));
     }
 
     /**
@@ -62,9 +65,18 @@ public record Buffer(Task task, long address, int words) {
      * @return word 0, which is 0 only when the time is over
      */
     public long awaitCount(Duration atMost) {
+        return awaitCountAbove(0, atMost);
+    }
+
+    /**
+     * Reads word 0 until it is greater than this.
+     *
+     * @return word 0, which is not greater only when the time is over
+     */
+    public long awaitCountAbove(long floor, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         long count = count();
-        while (count == 0 && System.nanoTime() < end) {
+        while (count <= floor && System.nanoTime() < end) {
             count = count();
         }
         return count;
@@ -72,5 +84,12 @@ public record Buffer(Task task, long address, int words) {
 
     public Outcome unmap() {
         return task.run(new Munmap(address, (long) words * Long.BYTES));
+    }
+
+    private Coverage contentsAfter(List<Operation> operations) {
+        List<Operation> script = new ArrayList<>(operations);
+        script.add(new Load(address, words));
+        List<Outcome> outcomes = task.run(script);
+        return new Coverage(outcomes.get(outcomes.size() - 1).required().words());
     }
 }

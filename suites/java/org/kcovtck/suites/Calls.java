@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.suites;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.kcovtck.abi.KcovCommand;
+import org.kcovtck.abi.TraceMode;
+import org.kcovtck.target.Buffer;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Getpid;
+import org.kcovtck.target.Operation.Ioctl;
+import org.kcovtck.target.Operation.Load;
+import org.kcovtck.target.Operation.Read;
+import org.kcovtck.target.Operation.Store;
+import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Task;
+
+/** Operations that tests put into scripts. */
+final class Calls {
+    /** The call that the documentation's example collects. */
+    static final Operation READ = new Read(-1, 0);
+
+    static final Operation GETPID = new Getpid();
+
+    /** More calls than a buffer of {@link Descriptors#WORDS} words has room for. */
+    static final Operation[] TOO_MANY = times(600, READ);
+
+    private Calls() {}
+
+    static Operation enable(KcovFile file, TraceMode mode) {
+        return new Ioctl(file.fd(), KcovCommand.KCOV_ENABLE.number(), mode.number());
+    }
+
+    static Operation disable(KcovFile file) {
+        return new Ioctl(file.fd(), KcovCommand.KCOV_DISABLE.number(), 0);
+    }
+
+    static Operation[] times(int number, Operation operation) {
+        return Collections.nCopies(number, operation).toArray(Operation[]::new);
+    }
+
+    static Operation[] concat(Operation[] some, Operation... others) {
+        Operation[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        return all;
+    }
+
+    /**
+     * What a task adds by many calls to a buffer that it shares with another, enabled one. The other has to be at rest,
+     * but what it did for its last script may still go on when the answer is there: so it is waited for.
+     */
+    static long addedBy(Task task, Buffer shared) {
+        Buffer seen = shared.by(task);
+        long count = seen.count();
+        for (long again = seen.count(); again != count; again = seen.count()) {
+            count = again;
+        }
+        List<Operation> script = new ArrayList<>();
+        script.add(new Store(shared.address(), 0));
+        script.addAll(List.of(times(100, GETPID)));
+        script.add(new Load(shared.address(), 1));
+        List<Outcome> outcomes = task.run(script);
+        return outcomes.get(outcomes.size() - 1).required().words()[0];
+    }
+}

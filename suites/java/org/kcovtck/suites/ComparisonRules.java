@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.suites;
+
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_CMP;
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
+import static org.kcovtck.harness.CoverageAssert.assertThat;
+import static org.kcovtck.harness.ValueAssert.assertThat;
+import static org.kcovtck.suites.Calls.GETPID;
+import static org.kcovtck.suites.Calls.READ;
+import static org.kcovtck.suites.Calls.TOO_MANY;
+import static org.kcovtck.suites.Calls.enable;
+import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.initialised;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.kcovtck.abi.Comparison;
+import org.kcovtck.harness.Verifies;
+import org.kcovtck.target.Buffer;
+import org.kcovtck.target.Coverage;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Ioctl;
+import org.kcovtck.target.Operation.Store;
+import org.kcovtck.target.Target;
+
+/** What a buffer of comparison operands holds, and when. */
+class ComparisonRules {
+    private static final int MOST = (WORDS - 1) / Comparison.WORDS;
+    private static final int END_OF_RECORDS = 1 + MOST * Comparison.WORDS;
+    /** No command of anything, and with bits in all its bytes. */
+    private static final long COMMAND = 0x12345678;
+
+    @Test
+    @Verifies("CMP-001")
+    void theCountIsTheNumberOfRecordsThatFollow(Target kernel) {
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+
+        Coverage coverage = buffer.contentsAfter(enable(file, KCOV_TRACE_CMP), READ);
+
+        int end = 1 + (int) coverage.count() * Comparison.WORDS;
+        assertThat(coverage).hasComparisons().hasWords(end, WORDS, 0);
+    }
+
+    @Test
+    @Verifies("CMP-002")
+    void recordsStandFourWordsApart(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+        List<Operation> script = new ArrayList<>();
+        IntStream.rangeClosed(1, 12).forEach(word -> script.add(new Store(buffer.addressOf(word), 1)));
+        script.add(new Store(buffer.address(), 3));
+        script.add(READ);
+
+        Coverage coverage = buffer.contentsAfter(script.toArray(Operation[]::new));
+
+        assertThat("the count", coverage.count()).isAbove(3);
+        assertThat(coverage).hasWords(1, 13, 1);
+        assertThat("word 16, the address of record 3", coverage.words()[16]).isKernelAddress();
+    }
+
+    @Test
+    @Verifies("CMP-003")
+    void theCasesOfASwitchAreConstants(Target kernel) {
+        for (Comparison record : recordsOfTheSwitch(kernel)) {
+            assertThat("bit 0 of the type", record.type() & Comparison.CONST).is(Comparison.CONST);
+        }
+    }
+
+    @Test
+    @Verifies("CMP-004")
+    void aTypeHasThreeBits(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_CMP);
+
+        assertThat(file.map(WORDS).coverageOf(READ, new Ioctl(file.fd(), COMMAND, 0), GETPID))
+                .hasComparisons();
+    }
+
+    @Test
+    @Verifies("CMP-004")
+    void theTypeSaysHowLongTheOperandsAre(Target kernel) {
+        for (Comparison record : recordsOfTheSwitch(kernel)) {
+            assertThat("the bytes of a command", record.bytes()).is(4);
+        }
+    }
+
+    @Test
+    @Verifies("CMP-005")
+    void operandsAreExtendedWithZeros(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_CMP);
+        Coverage coverage = file.map(WORDS).coverageOf(READ, new Ioctl(file.fd(), 0x92345678L, 0));
+
+        assertThat(coverage).hasComparisons();
+        for (Comparison record : coverage.comparisons()) {
+            assertThat("the bits of operand 1 beyond its size", record.arg1() & ~record.mask())
+                    .is(0);
+            assertThat("the bits of operand 2 beyond its size", record.arg2() & ~record.mask())
+                    .is(0);
+        }
+    }
+
+    @Test
+    @Verifies("CMP-006")
+    void operandsOfThirtyTwoBitsAreWhole(Target kernel) {
+        assertThat(
+                        "the number of records with the whole command",
+                        recordsOfTheSwitch(kernel).size())
+                .isAbove(0);
+    }
+
+    @Test
+    @Verifies("CMP-007")
+    void theFourthWordIsAnAddressOfTheKernel(Target kernel) {
+        for (Comparison record : enabledBuffer(kernel).coverageOf(READ).comparisons()) {
+            assertThat("the fourth word", record.ip()).isKernelAddress();
+        }
+    }
+
+    @Test
+    @Verifies("CMP-008")
+    void aFullBufferHoldsWholeRecordsOnly(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+        IntStream.range(END_OF_RECORDS, WORDS).forEach(word -> buffer.store(word, 77));
+
+        Coverage coverage = buffer.coverageOf(TOO_MANY);
+
+        assertThat(coverage).hasCount(MOST).hasComparisons().hasWords(END_OF_RECORDS, WORDS, 77);
+    }
+
+    @Test
+    @Verifies("CMP-009")
+    void aSwitchLeavesARecordForEachCase(Target kernel) {
+        List<Comparison> records = recordsOfTheSwitch(kernel);
+        long cases = records.stream().mapToLong(Comparison::arg1).distinct().count();
+
+        assertThat("the number of cases", cases).isAbove(1);
+        for (Comparison record : records) {
+            assertThat("the second operand", record.arg2()).is(COMMAND);
+        }
+    }
+
+    @Test
+    @Verifies("CMP-011")
+    void aCountBeyondTheLimitIsNotTrusted(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+
+        recordsNothingAt(MOST + 1, buffer);
+        recordsNothingAt(1L << 40, buffer);
+    }
+
+    @Test
+    @Verifies("CMP-011")
+    void aCountThatWouldWrapRoundIsNotTrusted(Target kernel) {
+        // Times 32 it is 0 again. One less would make a kernel without the bound write before the buffer.
+        recordsNothingAt(1L << 59, enabledBuffer(kernel));
+    }
+
+    @Test
+    @Verifies("CMP-012")
+    void noPcIsAmongTheComparisons(Target kernel) {
+        assertThat(enabledBuffer(kernel).coverageOf(TOO_MANY)).hasComparisons();
+    }
+
+    @Test
+    @Verifies("CMP-012")
+    void noOperandIsAmongThePcs(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(file.map(WORDS).coverageOf(READ, new Ioctl(file.fd(), COMMAND, 0)))
+                .hasPcs();
+    }
+
+    @Test
+    @Verifies("CMP-013")
+    void atTheLimitNothingIsRecorded(Target kernel) {
+        recordsNothingAt(MOST, enabledBuffer(kernel));
+    }
+
+    private static void recordsNothingAt(long count, Buffer buffer) {
+        Operation store = new Store(buffer.address(), count);
+        Operation first = new Store(buffer.addressOf(1), 77);
+        Operation last = new Store(buffer.addressOf(WORDS - 1), 78);
+
+        assertThat(buffer.contentsAfter(store, first, last, READ))
+                .hasCount(count)
+                .hasWords(1, 2, 77)
+                .hasWords(WORDS - 1, WORDS, 78);
+    }
+
+    /** What a switch over an ioctl command leaves, which the kernel has for all files. */
+    private static List<Comparison> recordsOfTheSwitch(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_CMP);
+        Coverage coverage = file.map(WORDS).coverageOf(new Ioctl(file.fd(), COMMAND, 0));
+        assertThat(coverage).hasComparisons();
+        return coverage.comparisons().stream()
+                .filter(record -> record.arg2() == COMMAND)
+                .toList();
+    }
+
+    private static Buffer enabledBuffer(Target kernel) {
+        return initialised(kernel).enabled(KCOV_TRACE_CMP).map(WORDS);
+    }
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.suites;
+
+import org.kcovtck.abi.Handle;
+import org.kcovtck.abi.RemoteArg;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Target;
+
+/** Descriptors in the states in which most tests begin, and handles for them. */
+final class Descriptors {
+    /** The size of a buffer of one page. */
+    static final int WORDS = 512;
+    /** The size of a buffer that no test fills by accident. */
+    static final int MANY_WORDS = 16 * WORDS;
+
+    /** Handles of buses that no machine has, so that no section adds anything. */
+    static final Handle BUS_A = Handle.usb(0x1000);
+
+    static final Handle BUS_B = Handle.usb(0x1001);
+    static final Handle BUS_C = Handle.usb(0x1002);
+    static final Handle COMMON = Handle.common(0x2000);
+    /** Has a reserved bit set. */
+    static final Handle MALFORMED = new Handle(BUS_C.bits() | 1L << 32);
+
+    /** A mode that there is not. */
+    static final int UNKNOWN_MODE = 7;
+
+    private Descriptors() {}
+
+    /** An initialised descriptor of a new process. */
+    static KcovFile initialised(Target kernel) {
+        return kernel.newProcess().openKcov().initialised(WORDS);
+    }
+
+    /** A descriptor of a new process, by which these handles are registered. */
+    static KcovFile registered(Target kernel, Handle... handles) {
+        return initialised(kernel).remoteEnabled(RemoteArg.of(handles));
+    }
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.suites;
+
+import static org.kcovtck.abi.Errno.EACCES;
+import static org.kcovtck.abi.Errno.EBUSY;
+import static org.kcovtck.abi.Errno.EINVAL;
+import static org.kcovtck.abi.Errno.ESPIPE;
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
+import static org.kcovtck.harness.OutcomeAssert.assertThat;
+import static org.kcovtck.harness.ValueAssert.assertThat;
+import static org.kcovtck.suites.Descriptors.BUS_A;
+import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.initialised;
+
+import org.junit.jupiter.api.Test;
+import org.kcovtck.abi.RemoteArg;
+import org.kcovtck.harness.Verifies;
+import org.kcovtck.target.Buffer;
+import org.kcovtck.target.FileStatus;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation.Mmap;
+import org.kcovtck.target.Operation.Open;
+import org.kcovtck.target.Operation.Read;
+import org.kcovtck.target.Operation.Seek;
+import org.kcovtck.target.Operation.Write;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+
+/** The kcov file, and what a descriptor of it is. */
+class DeviceRules {
+    @Test
+    @Verifies("DEV-001")
+    void theFileCanBeOpenedForReadingAndWriting(Target kernel) {
+        assertThat(kernel.newProcess().run(new Open(KcovFile.PATH, Open.O_RDWR)))
+                .succeeds();
+    }
+
+    @Test
+    @Verifies("DEV-003")
+    void theFileBelongsToRootAlone(Target kernel) {
+        FileStatus status = FileStatus.of(kernel.newProcess(), KcovFile.PATH);
+
+        assertThat("the mode of " + KcovFile.PATH, status.mode()).is(FileStatus.S_IFREG | 0600);
+        assertThat("the owner of " + KcovFile.PATH, status.uid()).is(0);
+    }
+
+    @Test
+    @Verifies("DEV-004")
+    void eachOpenMakesADescriptorWithABufferOfItsOwn(Target kernel) {
+        Task task = kernel.newProcess();
+        Buffer small = task.openKcov().initialised(WORDS).map(WORDS);
+        Buffer large = task.openKcov().initialised(2 * WORDS).map(2 * WORDS);
+
+        small.store(5, 77);
+
+        assertThat("word 5 of the other buffer", large.word(5)).is(0);
+    }
+
+    @Test
+    @Verifies("DEV-006")
+    void aDescriptorCannotBeRead(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        assertThat(file.task().run(new Read(file.fd(), 8))).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("DEV-006")
+    void aDescriptorCannotBeWritten(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        assertThat(file.task().run(new Write(file.fd(), new byte[8]))).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("DEV-007")
+    void whatIsInitialisedThroughOneNumberIsInitialisedThroughTheOther(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        assertThat(file.dup().initTrace(WORDS)).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("DEV-007")
+    void whatIsEnabledThroughOneNumberIsDisabledThroughTheOther(Target kernel) {
+        KcovFile file = initialised(kernel);
+        KcovFile other = file.dup().enabled(KCOV_TRACE_PC);
+
+        assertThat(file.disable()).returns(0);
+        assertThat(other.disable()).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("DEV-008")
+    void aDescriptorHasNoPosition(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        assertThat(file.task().run(new Seek(file.fd(), 0, Seek.SEEK_SET))).failsWith(ESPIPE);
+    }
+
+    @Test
+    @Verifies("DEV-009")
+    void aDescriptorForReadingTakesAllCommands(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov(Open.O_RDONLY);
+
+        assertThat(file.initTrace(WORDS)).returns(0);
+        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
+        assertThat(file.disable()).returns(0);
+        assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+    }
+
+    @Test
+    @Verifies("DEV-009")
+    void aDescriptorForReadingIsMappedForReadingOnly(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov(Open.O_RDONLY).initialised(WORDS);
+        long bytes = (long) WORDS * Long.BYTES;
+
+        assertThat(file.mmap(bytes)).failsWith(EACCES);
+        assertThat(file.mmap(bytes, Mmap.PROT_READ, 0)).succeeds();
+    }
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.suites;
+
+import static org.kcovtck.abi.Errno.EBUSY;
+import static org.kcovtck.abi.Errno.EINVAL;
+import static org.kcovtck.abi.Errno.ENOTSUPP;
+import static org.kcovtck.abi.KcovCommand.KCOV_ENABLE;
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_CMP;
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
+import static org.kcovtck.harness.CoverageAssert.assertThat;
+import static org.kcovtck.harness.OutcomeAssert.assertThat;
+import static org.kcovtck.harness.ValueAssert.assertThat;
+import static org.kcovtck.suites.Calls.READ;
+import static org.kcovtck.suites.Calls.disable;
+import static org.kcovtck.suites.Calls.enable;
+import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
+import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.initialised;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.kcovtck.harness.Verifies;
+import org.kcovtck.target.Buffer;
+import org.kcovtck.target.Coverage;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+
+/** KCOV_ENABLE. */
+class EnableRules {
+    @Test
+    @Verifies("EN-001")
+    void eachTaskEnablesForItself(Target kernel) {
+        KcovFile first = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Task thread = first.task().newThread();
+        KcovFile second = thread.openKcov().initialised(WORDS);
+
+        assertThat(second.enable(KCOV_TRACE_PC)).returns(0);
+
+        assertThat(second.map(WORDS).coverageOf(READ)).hasPcs();
+    }
+
+    @Test
+    @Verifies("EN-002")
+    void whatOneTaskHasEnabledIsRefusedToAnother(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Task thread = file.task().newThread();
+
+        assertThat(file.by(thread).enable(KCOV_TRACE_PC)).failsWith(EINVAL);
+
+        assertThat(file.disable()).returns(0);
+    }
+
+    @Test
+    @Verifies("EN-003")
+    void aTaskCannotEnableASecondDescriptor(Target kernel) {
+        KcovFile first = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile second = first.task().openKcov().initialised(WORDS);
+
+        assertThat(second.enable(KCOV_TRACE_PC)).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("EN-003")
+    void theFirstDescriptorGoesOn(Target kernel) {
+        KcovFile first = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Buffer buffer = first.map(WORDS);
+        KcovFile second = first.task().openKcov().initialised(WORDS);
+
+        assertThat(second.enable(KCOV_TRACE_PC)).failsWith(EBUSY);
+
+        assertThat(buffer.coverageOf(READ)).hasPcs();
+        assertThat(first.disable()).returns(0);
+        assertThat(second.enable(KCOV_TRACE_PC)).returns(0);
+    }
+
+    @Test
+    @Verifies("EN-005")
+    void anEnabledDescriptorCannotBeEnabled(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(file.enable(KCOV_TRACE_PC)).failsWith(EINVAL);
+
+        assertThat(file.disable()).returns(0);
+    }
+
+    @Test
+    @Verifies("EN-006")
+    void notInitialisedCountsBeforeBusy(Target kernel) {
+        KcovFile busy = initialised(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(busy.task().openKcov().enable(KCOV_TRACE_PC)).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("EN-008")
+    void anUnknownModeIsRefused(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        for (long mode : new long[] {2, 3, 4, UNKNOWN_MODE, -1}) {
+            assertThat(file.ioctl(KCOV_ENABLE, mode)).failsWith(EINVAL);
+        }
+    }
+
+    @Test
+    @Verifies("EN-009")
+    void comparisonsThatAreNotCompiledInAreNotSupported(Target kernel) {
+        assertThat(initialised(kernel).enable(KCOV_TRACE_CMP)).failsWith(ENOTSUPP);
+    }
+
+    @Test
+    @Verifies("EN-011")
+    void afterAnUnknownModeTheDescriptorCanBeEnabled(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        assertThat(file.ioctl(KCOV_ENABLE, UNKNOWN_MODE)).failsWith(EINVAL);
+
+        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
+    }
+
+    @Test
+    @Verifies("EN-012")
+    void enableKeepsTheCountAndTheEntries(Target kernel) {
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        buffer.store(0, 5);
+        IntStream.rangeClosed(1, 5).forEach(word -> buffer.store(word, 77));
+
+        Coverage coverage = buffer.contentsAfter(enable(file, KCOV_TRACE_PC), READ);
+
+        assertThat("the count", coverage.count()).isAbove(5);
+        assertThat(coverage).hasWords(1, 6, 77);
+        assertThat("word 6", coverage.words()[6]).isKernelAddress();
+    }
+
+    @Test
+    @Verifies("EN-013")
+    void theEndOfTheCallIsCollected(Target kernel) {
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+
+        assertThat(buffer.coverageOf(enable(file, KCOV_TRACE_PC))).hasPcs();
+    }
+
+    @Test
+    @Verifies("EN-014")
+    void theModeCannotBeChangedWhileEnabled(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Buffer buffer = file.map(WORDS);
+
+        assertThat(file.enable(KCOV_TRACE_CMP)).failsWith(EINVAL);
+
+        assertThat(buffer.coverageOf(READ)).hasPcs();
+    }
+
+    @Test
+    @Verifies("EN-014")
+    void theModeCanBeChangedByDisabling(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Buffer buffer = file.map(WORDS);
+        file.disable().required();
+
+        assertThat(file.enable(KCOV_TRACE_CMP)).returns(0);
+
+        assertThat(buffer.coverageOf(READ)).hasComparisons();
+    }
+
+    @Test
+    @Verifies("EN-015")
+    void enableAndDisableCanBeRepeated(Target kernel) {
+        KcovFile file = initialised(kernel);
+        List<Operation> script = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            script.add(enable(file, KCOV_TRACE_PC));
+            script.add(disable(file));
+        }
+
+        for (Outcome outcome : file.task().run(script)) {
+            assertThat(outcome).returns(0);
+        }
+    }
+
+    @Test
+    @Verifies("EN-016")
+    void allBitsOfTheModeCount(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        assertThat(file.ioctl(KCOV_ENABLE, 1L << 32)).failsWith(EINVAL);
+        assertThat(file.ioctl(KCOV_ENABLE, 1L << 32 | 1)).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("EN-017")
+    void aDescriptorThatIsNotInitialisedCannotBeEnabled(Target kernel) {
+        assertThat(kernel.newProcess().openKcov().enable(KCOV_TRACE_PC)).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("EN-018")
+    void busyCountsBeforeAnUnknownMode(Target kernel) {
+        KcovFile busy = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile other = busy.task().openKcov().initialised(WORDS);
+
+        assertThat(other.ioctl(KCOV_ENABLE, UNKNOWN_MODE)).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("EN-019")
+    void comparisonsThatAreCompiledInAreAMode(Target kernel) {
+        assertThat(initialised(kernel).enable(KCOV_TRACE_CMP)).returns(0);
+    }
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.suites;
+
+import static org.kcovtck.abi.Errno.EBUSY;
+import static org.kcovtck.abi.Errno.EINVAL;
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
+import static org.kcovtck.harness.CoverageAssert.assertThat;
+import static org.kcovtck.harness.OutcomeAssert.assertThat;
+import static org.kcovtck.harness.ValueAssert.assertThat;
+import static org.kcovtck.suites.Calls.READ;
+import static org.kcovtck.suites.Calls.times;
+import static org.kcovtck.suites.Descriptors.BUS_A;
+import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.initialised;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.kcovtck.abi.RemoteArg;
+import org.kcovtck.harness.Verifies;
+import org.kcovtck.target.Buffer;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+
+/** KCOV_INIT_TRACE. */
+class InitTraceRules {
+    @Test
+    @Verifies("INIT-001")
+    void aNewDescriptorIsEnabledOnlyAfterInitTrace(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov();
+
+        assertThat(file.enable(KCOV_TRACE_PC)).failsWith(EINVAL);
+        assertThat(file.initTrace(WORDS)).returns(0);
+        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
+    }
+
+    @Test
+    @Verifies("INIT-001")
+    void aNewDescriptorIsEnabledRemotelyOnlyAfterInitTrace(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov();
+
+        assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).failsWith(EINVAL);
+        assertThat(file.initTrace(WORDS)).returns(0);
+        assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+    }
+
+    @Test
+    @Verifies("INIT-002")
+    void theSizeCountsWords(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov().initialised(4096);
+
+        assertThat(file.mmap(4096)).failsWith(EINVAL);
+        assertThat(file.mmap(4096 * 8)).succeeds();
+    }
+
+    @Test
+    @Verifies("INIT-003")
+    void aSizeOfZeroIsRefused(Target kernel) {
+        assertThat(kernel.newProcess().openKcov().initTrace(0)).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("INIT-003")
+    void aSizeOfOneIsRefused(Target kernel) {
+        assertThat(kernel.newProcess().openKcov().initTrace(1)).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("INIT-003")
+    void aSizeOfTwoIsTaken(Target kernel) {
+        assertThat(kernel.newProcess().openKcov().initTrace(2)).returns(0);
+    }
+
+    @Test
+    @Verifies("INIT-004")
+    void aSizeAboveTheBoundIsRefused(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov();
+
+        assertThat(file.initTrace(Integer.MAX_VALUE / 8 + 1)).failsWith(EINVAL);
+        assertThat(file.initTrace(-1)).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("INIT-004")
+    void allBitsOfTheSizeCount(Target kernel) {
+        assertThat(kernel.newProcess().openKcov().initTrace(1L << 32 | WORDS)).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("INIT-005")
+    void aSecondInitTraceIsRefused(Target kernel) {
+        assertThat(initialised(kernel).initTrace(WORDS)).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("INIT-005")
+    void theFirstSizeStays(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        assertThat(file.initTrace(2 * WORDS)).failsWith(EBUSY);
+
+        assertThat(file.mmap(2 * WORDS * 8)).failsWith(EINVAL);
+        assertThat(file.mmap(WORDS * 8)).succeeds();
+    }
+
+    @Test
+    @Verifies("INIT-006")
+    void theSizeIsCheckedBeforeTheState(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        assertThat(file.initTrace(0)).failsWith(EINVAL);
+        assertThat(file.initTrace(1)).failsWith(EINVAL);
+        assertThat(file.initTrace(Integer.MAX_VALUE / 8 + 1)).failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("INIT-007")
+    void afterAFailureTheDescriptorCanBeInitialised(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov();
+
+        assertThat(file.initTrace(0)).failsWith(EINVAL);
+        assertThat(file.enable(KCOV_TRACE_PC)).failsWith(EINVAL);
+        assertThat(file.initTrace(WORDS)).returns(0);
+    }
+
+    @Test
+    @Verifies("INIT-008")
+    void whatWasCollectedBeforeTheFirstMappingIsThere(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        file.task().run(List.of(times(20, READ)));
+        file.disable().required();
+
+        assertThat(file.map(WORDS).read()).hasPcs();
+    }
+
+    @Test
+    @Verifies("INIT-009")
+    void aNewBufferHoldsZeros(Target kernel) {
+        KcovFile used = initialised(kernel);
+        Buffer dirty = used.map(WORDS);
+        IntStream.range(0, WORDS).forEach(word -> dirty.store(word, -1));
+        dirty.unmap();
+        used.close();
+
+        assertThat(initialised(kernel).map(WORDS).read()).hasWords(0, WORDS, 0);
+    }
+
+    @Test
+    @Verifies("INIT-010")
+    void anEnabledDescriptorCannotBeInitialised(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Buffer buffer = file.map(WORDS);
+
+        assertThat(file.initTrace(WORDS)).failsWith(EBUSY);
+
+        assertThat(buffer.coverageOf(READ)).hasPcs();
+    }
+
+    @Test
+    @Verifies("INIT-011")
+    void theSizeOutlastsDisable(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        file.disable().required();
+
+        assertThat(file.initTrace(2 * WORDS)).failsWith(EBUSY);
+        assertThat(file.mmap(WORDS * 8)).succeeds();
+    }
+
+    @Test
+    @Verifies("INIT-011")
+    void theSizeOutlastsTheTaskThatCollected(Target kernel) {
+        KcovFile file = initialised(kernel);
+        Task thread = file.task().newThread();
+        file.by(thread).enabled(KCOV_TRACE_PC);
+        thread.exit();
+
+        assertThat(file.initTrace(2 * WORDS)).failsWith(EBUSY);
+        assertThat(file.mmap(WORDS * 8)).succeeds();
+    }
+
+    @Test
+    @Verifies("INIT-012")
+    void theSizeOfTheDocumentationsExampleCanBeHad(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov();
+        int words = 64 << 10;
+
+        assertThat(file.initTrace(words)).returns(0);
+
+        Buffer buffer = file.map(words);
+        buffer.store(words - 1, 77);
+        assertThat("the last word", buffer.word(words - 1)).is(77);
+    }
+}

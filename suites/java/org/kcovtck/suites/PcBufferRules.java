@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.suites;
+
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
+import static org.kcovtck.harness.CoverageAssert.assertThat;
+import static org.kcovtck.harness.ValueAssert.assertThat;
+import static org.kcovtck.suites.Calls.GETPID;
+import static org.kcovtck.suites.Calls.READ;
+import static org.kcovtck.suites.Calls.TOO_MANY;
+import static org.kcovtck.suites.Calls.addedBy;
+import static org.kcovtck.suites.Calls.concat;
+import static org.kcovtck.suites.Calls.enable;
+import static org.kcovtck.suites.Calls.times;
+import static org.kcovtck.suites.Descriptors.MANY_WORDS;
+import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.initialised;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.kcovtck.harness.Verifies;
+import org.kcovtck.target.Buffer;
+import org.kcovtck.target.Coverage;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Load;
+import org.kcovtck.target.Operation.Store;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+
+/** What a buffer of PCs holds, and when. */
+class PcBufferRules {
+    @Test
+    @Verifies("BUF-001")
+    void theCountIsTheNumberOfPcsThatFollow(Target kernel) {
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+
+        Coverage coverage = buffer.contentsAfter(enable(file, KCOV_TRACE_PC), READ);
+
+        assertThat(coverage).hasPcs().hasWords((int) coverage.count() + 1, WORDS, 0);
+    }
+
+    @Test
+    @Verifies("BUF-002")
+    void aCallMadeTwiceLeavesItsPcsTwice(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+        long pc = buffer.coverageOf(GETPID).pcs()[0];
+
+        long[] pcs = buffer.coverageOf(GETPID, GETPID).pcs();
+
+        assertThat(
+                        "how often the PC is there",
+                        Arrays.stream(pcs).filter(each -> each == pc).count())
+                .isAbove(1);
+    }
+
+    @Test
+    @Verifies("BUF-003")
+    void aFullBufferHoldsOnePcLessThanWords(Target kernel) {
+        Coverage coverage = enabledBuffer(kernel).coverageOf(TOO_MANY);
+
+        assertThat(coverage).hasCount(WORDS - 1).hasPcs();
+    }
+
+    @Test
+    @Verifies("BUF-004")
+    void aFullBufferStaysAsItIs(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+        Coverage full = buffer.coverageOf(TOO_MANY);
+
+        assertThat(buffer.contentsAfter(times(100, GETPID))).isUnchangedFrom(full);
+    }
+
+    @Test
+    @Verifies("BUF-005")
+    void aStoredZeroEmptiesTheBuffer(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+
+        assertThat(buffer.contentsAfter(concat(TOO_MANY, new Store(buffer.address(), 0))))
+                .hasCount(0);
+    }
+
+    @Test
+    @Verifies("BUF-005")
+    void afterAStoredZeroRecordingBeginsAnew(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+        Operation[] fullThenReset = concat(TOO_MANY, new Store(buffer.address(), 0), new Store(buffer.addressOf(1), 0));
+
+        Coverage coverage = buffer.contentsAfter(concat(fullThenReset, READ));
+
+        assertThat(coverage).hasPcs();
+        assertThat("the count", coverage.count()).isBelow(WORDS - 1);
+    }
+
+    @Test
+    @Verifies("BUF-006")
+    void atTheLimitNothingIsRecorded(Target kernel) {
+        recordsNothingAt(WORDS - 1, enabledBuffer(kernel));
+    }
+
+    @Test
+    @Verifies("BUF-006")
+    void beyondTheLimitNothingIsRecorded(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+
+        recordsNothingAt(WORDS, buffer);
+        recordsNothingAt(WORDS + 1, buffer);
+        recordsNothingAt(1L << 40, buffer);
+    }
+
+    @Test
+    @Verifies("BUF-012")
+    void theCountIsStoredBeforeThePc(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+
+        Coverage coverage = buffer.contentsAfter(new Store(buffer.address(), -1), READ);
+
+        // The position after -1 is 0: PC and count go to the same word, and the later one stays.
+        assertThat("the word that both are stored to", coverage.words()[0]).isKernelAddress();
+    }
+
+    @Test
+    @Verifies("BUF-014")
+    void anotherTaskAddsNothing(Target kernel) {
+        Buffer buffer = initialisedWithRoom(kernel).enabled(KCOV_TRACE_PC).map(MANY_WORDS);
+        Task thread = buffer.task().newThread();
+
+        assertThat("the count", addedBy(thread, buffer)).is(0);
+    }
+
+    @Test
+    @Verifies("BUF-014")
+    void anotherEnabledTaskAddsNothing(Target kernel) {
+        Buffer buffer = initialisedWithRoom(kernel).enabled(KCOV_TRACE_PC).map(MANY_WORDS);
+        Task thread = buffer.task().newThread();
+        thread.openKcov().initialised(WORDS).enabled(KCOV_TRACE_PC);
+
+        assertThat("the count", addedBy(thread, buffer)).is(0);
+    }
+
+    @Test
+    @Verifies("BUF-015")
+    void pcsAreAddedBehindAStoredCount(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+
+        Coverage coverage = buffer.contentsAfter(
+                new Store(buffer.address(), 100),
+                new Store(buffer.addressOf(99), 77),
+                new Store(buffer.addressOf(100), 78),
+                READ);
+
+        assertThat(coverage).hasWords(99, 100, 77).hasWords(100, 101, 78);
+        assertThat("the count", coverage.count()).isAbove(100);
+        assertThat("word 101", coverage.words()[101]).isKernelAddress();
+    }
+
+    @Test
+    @Verifies("BUF-016")
+    void pcsStandInTheOrderInWhichTheyWerePassed(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+        long read = ofTheFirstOnly(buffer.coverageOf(READ), buffer.coverageOf(GETPID));
+        long getpid = ofTheFirstOnly(buffer.coverageOf(GETPID), buffer.coverageOf(READ));
+
+        List<Long> pcs = list(buffer.coverageOf(READ, GETPID));
+
+        assertThat("where the second call's PC is", pcs.indexOf(getpid)).isAbove(pcs.indexOf(read));
+        assertThat("where the first call's PC is", pcs.indexOf(read)).isAbove(-1);
+    }
+
+    @Test
+    @Verifies("BUF-017")
+    void pcsAreAddressesOfTheKernel(Target kernel) {
+        assertThat(enabledBuffer(kernel).coverageOf(READ, GETPID)).hasPcs();
+    }
+
+    @Test
+    @Verifies("BUF-018")
+    void betweenCallsNothingIsRecorded(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+
+        assertThat(buffer.coverageOf(new Store(buffer.addressOf(5), 77), new Load(buffer.address(), WORDS)))
+                .hasCount(0);
+    }
+
+    @Test
+    @Verifies("BUF-019")
+    void differentCallsLeaveDifferentPcs(Target kernel) {
+        Buffer buffer = enabledBuffer(kernel);
+
+        Set<Long> read = Set.copyOf(list(buffer.coverageOf(READ)));
+        Set<Long> getpid = Set.copyOf(list(buffer.coverageOf(GETPID)));
+
+        assertThat("whether all PCs of getpid are among those of read", read.containsAll(getpid) ? 1 : 0)
+                .is(0);
+    }
+
+    private static void recordsNothingAt(long count, Buffer buffer) {
+        Operation store = new Store(buffer.address(), count);
+        Operation mark = new Store(buffer.addressOf(WORDS - 1), 77);
+
+        assertThat(buffer.contentsAfter(store, mark, READ)).hasCount(count).hasWords(WORDS - 1, WORDS, 77);
+    }
+
+    private static Buffer enabledBuffer(Target kernel) {
+        return initialised(kernel).enabled(KCOV_TRACE_PC).map(WORDS);
+    }
+
+    private static KcovFile initialisedWithRoom(Target kernel) {
+        return kernel.newProcess().openKcov().initialised(MANY_WORDS);
+    }
+
+    private static long ofTheFirstOnly(Coverage first, Coverage second) {
+        List<Long> others = list(second);
+        return list(first).stream()
+                .filter(pc -> !others.contains(pc))
+                .findFirst()
+                .orElse(0L);
+    }
+
+    private static List<Long> list(Coverage coverage) {
+        return Arrays.stream(coverage.pcs()).boxed().toList();
+    }
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.suites;
+
+import static org.kcovtck.abi.Errno.EBUSY;
+import static org.kcovtck.abi.Errno.EEXIST;
+import static org.kcovtck.abi.Errno.EINVAL;
+import static org.kcovtck.abi.KcovCommand.KCOV_ENABLE;
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_CMP;
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
+import static org.kcovtck.harness.CoverageAssert.assertThat;
+import static org.kcovtck.harness.OutcomeAssert.assertThat;
+import static org.kcovtck.harness.ValueAssert.assertThat;
+import static org.kcovtck.suites.Calls.READ;
+import static org.kcovtck.suites.Calls.times;
+import static org.kcovtck.suites.Descriptors.BUS_A;
+import static org.kcovtck.suites.Descriptors.BUS_B;
+import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
+import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.registered;
+
+import org.junit.jupiter.api.Test;
+import org.kcovtck.abi.RemoteArg;
+import org.kcovtck.harness.Verifies;
+import org.kcovtck.target.Buffer;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+import org.kcovtck.target.UsbRootHub;
+
+/** One task with two descriptors, one enabled locally and one remotely. */
+class SimultaneousRules {
+    @Test
+    @Verifies("SIM-001")
+    void aLocallyEnabledTaskCanEnableRemotely(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+    }
+
+    @Test
+    @Verifies("SIM-002")
+    void aRemotelyEnabledTaskCanEnableLocally(Target kernel) {
+        KcovFile remote = registered(kernel, BUS_A);
+
+        assertThat(another(remote).enable(KCOV_TRACE_PC)).returns(0);
+    }
+
+    @Test
+    @Verifies("SIM-003")
+    void theLocalOneIsDisabledFirst(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile remote = another(local).remoteEnabled(RemoteArg.of(BUS_A));
+
+        assertThat(local.disable()).returns(0);
+        assertThat(remote.disable()).returns(0);
+    }
+
+    @Test
+    @Verifies("SIM-003")
+    void theRemoteOneIsDisabledFirst(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile remote = another(local).remoteEnabled(RemoteArg.of(BUS_A));
+
+        assertThat(remote.disable()).returns(0);
+        assertThat(local.disable()).returns(0);
+    }
+
+    @Test
+    @Verifies("SIM-004")
+    void disablingTheLocalOneLeavesHandlesRegistered(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        another(local).remoteEnabled(RemoteArg.of(BUS_A));
+
+        assertThat(local.disable()).returns(0);
+
+        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+    }
+
+    @Test
+    @Verifies("SIM-005")
+    void aLocallyEnabledDescriptorCannotBeEnabledRemotely(Target kernel) {
+        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).failsWith(EINVAL);
+
+        assertThat(file.disable()).returns(0);
+    }
+
+    @Test
+    @Verifies("SIM-006")
+    void aSecondRemoteDescriptorIsRefused(Target kernel) {
+        KcovFile first = registered(kernel, BUS_A);
+
+        assertThat(another(first).remoteEnable(RemoteArg.of(BUS_B))).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("SIM-007")
+    void ownCallsGoToTheLocalBufferOnly(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile remote = another(local).remoteEnabled(RemoteArg.of(BUS_A));
+        Buffer remoteBuffer = remote.map(WORDS);
+
+        assertThat(local.map(WORDS).coverageOf(times(10, READ))).hasPcs();
+
+        assertThat(remoteBuffer.read()).hasWords(0, WORDS, 0);
+    }
+
+    @Test
+    @Verifies("SIM-010")
+    void theModesAreChosenApart(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Buffer buffer = local.map(WORDS);
+
+        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A).mode(KCOV_TRACE_CMP)))
+                .returns(0);
+
+        assertThat(buffer.coverageOf(READ)).hasPcs();
+    }
+
+    @Test
+    @Verifies("SIM-010")
+    void theModesAreChosenApartTheOtherWayRound(Target kernel) {
+        KcovFile remote = registered(kernel, BUS_A);
+        KcovFile local = another(remote).enabled(KCOV_TRACE_CMP);
+
+        assertThat(local.map(WORDS).coverageOf(READ)).hasComparisons();
+    }
+
+    @Test
+    @Verifies("SIM-011")
+    void aRemotelyEnabledTaskIsBusyForEnable(Target kernel) {
+        KcovFile remote = registered(kernel, BUS_A);
+
+        assertThat(another(remote).enable(KCOV_TRACE_PC)).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("SIM-012")
+    void aRemotelyEnabledTaskIsBusyForRemoteEnable(Target kernel) {
+        KcovFile remote = registered(kernel, BUS_A);
+
+        assertThat(another(remote).remoteEnable(RemoteArg.of(BUS_B))).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("SIM-013")
+    void aRemotelyEnabledDescriptorCannotBeEnabledLocally(Target kernel) {
+        KcovFile file = registered(kernel, BUS_A);
+
+        assertThat(file.enable(KCOV_TRACE_PC)).failsWith(EINVAL);
+
+        assertThat(file.disable()).returns(0);
+    }
+
+    @Test
+    @Verifies("SIM-014")
+    void aRemotelyEnabledDescriptorCannotBeEnabledRemotelyAgain(Target kernel) {
+        KcovFile file = registered(kernel, BUS_A);
+
+        assertThat(file.remoteEnable(RemoteArg.of(BUS_B))).failsWith(EINVAL);
+
+        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_B))).returns(0);
+    }
+
+    @Test
+    @Verifies("SIM-015")
+    void aTaskWithBothCannotEnableAThirdLocally(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        another(local).remoteEnabled(RemoteArg.of(BUS_A));
+
+        assertThat(another(local).enable(KCOV_TRACE_PC)).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("SIM-015")
+    void aTaskWithBothCannotEnableAThirdRemotely(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        another(local).remoteEnabled(RemoteArg.of(BUS_A));
+
+        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_B))).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("SIM-016")
+    void disablingTheRemoteOneLeavesLocalCollectionGoing(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Buffer buffer = local.map(WORDS);
+        KcovFile remote = another(local).remoteEnabled(RemoteArg.of(BUS_A));
+
+        assertThat(remote.disable()).returns(0);
+
+        assertThat(buffer.coverageOf(READ)).hasPcs();
+    }
+
+    @Test
+    @Verifies("SIM-017")
+    void aFailedEnableLeavesHandlesRegistered(Target kernel) {
+        KcovFile remote = registered(kernel, BUS_A);
+
+        assertThat(another(remote).ioctl(KCOV_ENABLE, UNKNOWN_MODE)).failsWith(EINVAL);
+
+        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(remote.disable()).returns(0);
+    }
+
+    @Test
+    @Verifies("SIM-018")
+    void aThirdDescriptorCannotBeDisabled(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile remote = another(local).remoteEnabled(RemoteArg.of(BUS_A));
+
+        assertThat(another(local).disable()).failsWith(EINVAL);
+
+        assertThat(local.disable()).returns(0);
+        assertThat(remote.disable()).returns(0);
+    }
+
+    @Test
+    @Verifies("SIM-019")
+    void twoTasksOfAProcessCollectInBothWays(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Task thread = local.task().newThread();
+
+        assertThat(thread.openKcov().initialised(WORDS).remoteEnable(RemoteArg.of(BUS_A)))
+                .returns(0);
+
+        assertThat(local.map(WORDS).coverageOf(READ)).hasPcs();
+    }
+
+    @Test
+    @Verifies("SIM-020")
+    void busyCountsBeforeAnUnknownMode(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A).traceMode(UNKNOWN_MODE)))
+                .failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("SIM-021")
+    void anUnknownModeIsAllThatIsWrong(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A).traceMode(UNKNOWN_MODE)))
+                .failsWith(EINVAL);
+    }
+
+    @Test
+    @Verifies("SIM-022")
+    void busyCountsBeforeATakenHandle(Target kernel) {
+        registered(kernel, BUS_A);
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("SIM-023")
+    void aTakenHandleIsAllThatIsWrong(Target kernel) {
+        registered(kernel, BUS_A);
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+    }
+
+    @Test
+    @Verifies("SIM-024")
+    void afterDisableTheTaskCanEnableThatWayAgain(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile remote = another(local).remoteEnabled(RemoteArg.of(BUS_A));
+
+        local.disable().required();
+        assertThat(another(local).enable(KCOV_TRACE_PC)).returns(0);
+        remote.disable().required();
+        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+    }
+
+    @Test
+    @Verifies("SIM-025")
+    void ownCallsAndSectionsAreCollectedAtOnce(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Buffer own = local.map(WORDS);
+        KcovFile remote = another(local).remoteEnabled(RemoteArg.of(UsbRootHub.HANDLE));
+        Buffer sections = remote.map(WORDS);
+
+        new UsbRootHub(kernel.newProcess()).rebind();
+
+        assertThat("the count of the remote buffer", sections.awaitCount(SectionRules.PATIENCE))
+                .isAbove(0);
+        assertThat(own.coverageOf(READ)).hasPcs();
+    }
+
+    @Test
+    @Verifies("REM-008")
+    void aLocallyEnabledTaskIsBusyForRemoteEnable(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EBUSY);
+    }
+
+    @Test
+    @Verifies("REM-022")
+    void aFailedRemoteEnableLeavesLocalCollectionGoing(Target kernel) {
+        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        Buffer buffer = local.map(WORDS);
+
+        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A, BUS_A))).failsWith(EEXIST);
+
+        assertThat(buffer.coverageOf(READ)).hasPcs();
+        assertThat(local.disable()).returns(0);
+    }
+
+    /** A further descriptor of the same task, initialised. */
+    private static KcovFile another(KcovFile file) {
+        return file.task().openKcov().initialised(WORDS);
+    }
+}
