@@ -11,7 +11,7 @@ import org.kcovtck.target.Task;
 final class RecordingTarget implements Target {
     private final Target target;
     private final List<Task> processes = new ArrayList<>();
-    private final List<String> calls = new ArrayList<>();
+    private final Calls calls = new Calls();
 
     RecordingTarget(Target target) {
         this.target = target;
@@ -19,7 +19,7 @@ final class RecordingTarget implements Target {
 
     /** Every operation so far with its outcome, in the order in which they ended: {@code "p1 getpid() = 7"}. */
     List<String> calls() {
-        return calls;
+        return calls.lines();
     }
 
     /** Ends the processes that the test has made. */

@@ -11,10 +11,10 @@ import org.kcovtck.target.Task;
 final class RecordingTask implements Task {
     private final Task task;
     private final String name;
-    private final List<String> calls;
+    private final Calls calls;
     private int made;
 
-    RecordingTask(Task task, String name, List<String> calls) {
+    RecordingTask(Task task, String name, Calls calls) {
         this.task = task;
         this.name = name;
         this.calls = calls;

@@ -143,7 +143,7 @@ final class TestRun {
                 failure == null || failure.getActual() == null
                         ? ""
                         : failure.getActual().getStringRepresentation(),
-                target == null ? List.of() : List.copyOf(target.calls()),
+                target == null ? List.of() : target.calls(),
                 log,
                 duration));
     }

@@ -10,6 +10,8 @@ import org.kcovtck.target.UsbRootHub;
 final class UsbBus {
     private static final String INTERFACE = "1-0:1.0";
     private static final int HUB_EVENT_BLOCKS = 40;
+    private static final int HUB_EVENT_COMPARISONS = 8;
+    private static final int LOG2_INT = 2;
 
     private final KcovSections sections;
     private final InstrumentedCode code;
@@ -49,6 +51,9 @@ final class UsbBus {
     private void hubEvent() {
         sections.remoteStart(worker, UsbRootHub.HANDLE.bits());
         code.execute(worker, "hub_event", HUB_EVENT_BLOCKS);
+        for (int port = 0; port < HUB_EVENT_COMPARISONS; port++) {
+            code.compareWithConstant(worker, "hub_event", LOG2_INT, port, 0);
+        }
         sections.remoteStop(worker);
     }
 }
