@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 
@@ -77,28 +78,26 @@ final class AptArchive {
         for (String made : List.of("lists/partial", "cache/archives/partial")) {
             CacheFolder.makePrivate(folder.resolve(made));
         }
-        return HostCommand.of(
-                        program,
-                        "-o",
-                        "Dir::Etc::sourcelist=" + sources(),
-                        "-o",
-                        "Dir::Etc::sourceparts=/dev/null",
-                        "-o",
-                        "Dir::State::lists=" + folder.resolve("lists"),
-                        "-o",
-                        "Dir::State::status=/dev/null",
-                        "-o",
-                        "Dir::Cache=" + folder.resolve("cache"),
-                        "-o",
-                        "Acquire::Languages=none",
-                        "-o",
-                        "Acquire::Retries=2",
-                        // The folder is closed to the user that apt would change to.
-                        "-o",
-                        "APT::Sandbox::User=" + System.getProperty("user.name"))
+        return HostCommand.of(program)
+                .and(options())
                 .and(List.of(words))
                 .in(folder)
                 .run();
+    }
+
+    private List<String> options() {
+        return Stream.of(
+                        "Dir::Etc::sourcelist=" + sources(),
+                        "Dir::Etc::sourceparts=/dev/null",
+                        "Dir::State::lists=" + folder.resolve("lists"),
+                        "Dir::State::status=/dev/null",
+                        "Dir::Cache=" + folder.resolve("cache"),
+                        "Acquire::Languages=none",
+                        "Acquire::Retries=2",
+                        // The folder is closed to the user that apt would change to.
+                        "APT::Sandbox::User=" + System.getProperty("user.name"))
+                .flatMap(option -> Stream.of("-o", option))
+                .toList();
     }
 
     private void writeSources() {

@@ -8,8 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Children {
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
+    private static volatile boolean shuttingDown;
+
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Children::end)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            shuttingDown = true;
+            RUNNING.forEach(Children::end);
+        }));
     }
 
     private Children() {}
@@ -28,6 +33,11 @@ final class Children {
                 end(process);
             }
         }
+    }
+
+    /** Whether this JVM is ending, so that a child's failure is our doing. */
+    static boolean areBeingEnded() {
+        return shuttingDown;
     }
 
     static Owned own(Process process) {

@@ -111,7 +111,11 @@ final class HostCommand {
                 }
                 listener.accept(line);
             }
-            return new Result(process.waitFor(), lines);
+            int status = process.waitFor();
+            if (Children.areBeingEnded()) {
+                throw new BrokenException("interrupted: " + builder.command().get(0));
+            }
+            return new Result(status, lines);
         } catch (IOException e) {
             throw DiskFull.or(log == null ? Path.of(".") : log, e);
         } catch (InterruptedException e) {

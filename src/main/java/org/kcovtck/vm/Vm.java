@@ -73,7 +73,7 @@ public final class Vm implements AutoCloseable {
 
     /** Whether QEMU still runs. A kernel that panics ends it. */
     public boolean isAlive() {
-        return qemu.process().isAlive();
+        return Qemu.runs(qemu.process().toHandle());
     }
 
     /** The last lines of the serial console, safe to print: control characters are spelled out. */
