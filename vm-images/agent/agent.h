@@ -6,8 +6,11 @@
 
 #include "protocol.h"
 
-/* The sockets of a process under test stand at these descriptors, so that its own start at 3 and survive exec. */
-#define TASK_SOCKET(index) (100 + (index))
+/*
+ * The sockets of a process under test stand at these descriptors, so that its own start at 3. They are above all that
+ * the agent itself has open.
+ */
+#define TASK_SOCKET(index) (1000 + (index))
 
 /* io.c */
 int write_all(int fd, const void *data, size_t length);

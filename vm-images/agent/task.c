@@ -106,7 +106,7 @@ static void load(struct task *task, const struct operation *op)
 	uint64_t words = op->args[1];
 	int64_t value = -ENOBUFS;
 
-	if (words <= MAX_SCRATCH / 8 && room(task) >= sizeof(struct result) + words * 8)
+	if (words <= MAX_RESULTS / 8 && room(task) >= sizeof(struct result) + words * 8)
 		value = load_words(op->args[0], words, task->out + task->used + sizeof(struct result));
 	finish(task, value, value < 0 ? 0 : words * 8);
 }
