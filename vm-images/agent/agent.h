@@ -23,7 +23,7 @@ int64_t system_call(uint64_t call, const uint64_t a[6]);
 void catch_faults(void);
 int64_t load_words(uint64_t address, uint64_t words, unsigned char *out);
 int64_t store_word(uint64_t address, uint64_t value);
-unsigned char *map_populated(size_t length);
+unsigned char *map_memory(size_t length);
 
 /* task.c: serves scripts on TASK_SOCKET(index) until the client is gone; does not return. */
 struct task_start {
