@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -36,7 +37,9 @@ final class YamlMap {
         for (NodeTuple pair : ((MappingNode) node).getValue()) {
             String key = scalar(pair.getKeyNode());
             if (!keys.contains(key)) {
-                throw file.wrong(pair.getKeyNode(), "unknown key '" + key + "'" + NearestNames.hint(key, keys));
+                throw file.wrong(
+                        pair.getKeyNode(),
+                        "unknown key '" + key + "'" + "; did you mean " + Nearest.to(key, keys) + "?");
             }
         }
     }
