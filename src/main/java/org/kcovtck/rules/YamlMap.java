@@ -28,7 +28,10 @@ final class YamlMap {
             throw wrong("a mapping of keys to values is wanted here");
         }
         for (NodeTuple pair : ((MappingNode) node).getValue()) {
-            values.put(scalar(pair.getKeyNode()), pair.getValueNode());
+            String key = scalar(pair.getKeyNode());
+            if (values.put(key, pair.getValueNode()) != null) {
+                throw file.wrong(pair.getKeyNode(), "'" + key + "' is there twice");
+            }
         }
     }
 
