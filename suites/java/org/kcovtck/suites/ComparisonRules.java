@@ -12,9 +12,7 @@ import static org.kcovtck.suites.Calls.enable;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.Comparison;
 import org.kcovtck.harness.Verifies;
@@ -48,13 +46,12 @@ class ComparisonRules {
     @Test
     @Verifies("CMP-002")
     void recordsStandFourWordsApart(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
-        List<Operation> script = new ArrayList<>();
-        IntStream.rangeClosed(1, 12).forEach(word -> script.add(new Store(buffer.addressOf(word), 1)));
-        script.add(new Store(buffer.address(), 3));
-        script.add(READ);
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        buffer.store(0, 3);
+        buffer.fill(1, 13, 1);
 
-        Coverage coverage = buffer.contentsAfter(script.toArray(Operation[]::new));
+        Coverage coverage = buffer.contentsAfter(enable(file, KCOV_TRACE_CMP), READ);
 
         assertThat("the count", coverage.count()).isAbove(3);
         assertThat(coverage).hasWords(1, 13, 1);
@@ -122,7 +119,7 @@ class ComparisonRules {
     @Verifies("CMP-008")
     void aFullBufferHoldsWholeRecordsOnly(Target kernel) {
         Buffer buffer = enabledBuffer(kernel);
-        IntStream.range(END_OF_RECORDS, WORDS).forEach(word -> buffer.store(word, 77));
+        buffer.fill(END_OF_RECORDS, WORDS, 77);
 
         Coverage coverage = buffer.coverageOf(TOO_MANY);
 

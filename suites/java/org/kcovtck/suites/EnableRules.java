@@ -19,7 +19,6 @@ import static org.kcovtck.suites.Descriptors.initialised;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Buffer;
@@ -128,7 +127,7 @@ class EnableRules {
         KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
         buffer.store(0, 5);
-        IntStream.rangeClosed(1, 5).forEach(word -> buffer.store(word, 77));
+        buffer.fill(1, 6, 77);
 
         Coverage coverage = buffer.contentsAfter(enable(file, KCOV_TRACE_PC), READ);
 

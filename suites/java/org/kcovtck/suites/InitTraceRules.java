@@ -14,7 +14,6 @@ import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.harness.Verifies;
@@ -139,7 +138,7 @@ class InitTraceRules {
     void aNewBufferHoldsZeros(Target kernel) {
         KcovFile used = initialised(kernel);
         Buffer dirty = used.map(WORDS);
-        IntStream.range(0, WORDS).forEach(word -> dirty.store(word, -1));
+        dirty.fill(0, WORDS, -1);
         dirty.unmap();
         used.close();
 

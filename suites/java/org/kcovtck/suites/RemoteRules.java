@@ -100,7 +100,7 @@ class RemoteRules {
     void enablingLeavesTheBufferAlone(Target kernel) {
         KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
-        IntStream.range(0, 10).forEach(word -> buffer.store(word, 77));
+        buffer.fill(0, 10, 77);
         Coverage before = buffer.read();
 
         assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).returns(0);

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
-import org.kcovtck.rules.NearestNames;
 import org.kcovtck.rules.Profiles;
 import org.kcovtck.ssh.SshAddress;
 import org.kcovtck.vm.CacheFolder;
@@ -49,7 +49,7 @@ public final class Machines {
         } else if (target.equals(ThisMachine.NAME)) {
             return new ThisMachine();
         }
-        throw new UsageException("no target " + target + NearestNames.hintOrAll(target, names()));
+        throw new UsageException("no target " + target + "; did you mean " + Nearest.to(target, names()) + "?");
     }
 
     private List<String> names() {

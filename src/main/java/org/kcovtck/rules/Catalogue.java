@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
 
 /**
@@ -64,8 +65,8 @@ public final class Catalogue {
      */
     public Rule rule(String id) {
         if (!rules.containsKey(id)) {
-            throw new UsageException(
-                    "no rule " + id + NearestNames.hint(id, rules.keySet()) + " (all rules: kcov-tck rules)");
+            throw new UsageException("no rule " + id + "; did you mean " + Nearest.to(id, rules.keySet())
+                    + "? ./kcov-tck rules lists them all");
         }
         return rules.get(id);
     }
@@ -77,11 +78,12 @@ public final class Catalogue {
     /**
      * The rules of a chapter.
      *
-     * @throws UsageException when there is no such chapter; it names the nearest, or all
+     * @throws UsageException when there is no such chapter; it names the nearest, and all
      */
     public List<Rule> chapter(String name) {
         if (!chapters.containsKey(name)) {
-            throw new UsageException("no suite " + name + NearestNames.hintOrAll(name, chapters.keySet()));
+            throw new UsageException("no suite " + name + "; did you mean " + Nearest.to(name, chapters.keySet())
+                    + "? There are " + String.join(", ", chapters.keySet()));
         }
         List<Rule> inIt = new ArrayList<>(rules.values());
         inIt.removeIf(rule -> !rule.chapter().equals(name));

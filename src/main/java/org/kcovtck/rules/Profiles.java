@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
 
 /** The profiles that there are, newest first. */
@@ -54,7 +55,8 @@ public final class Profiles {
     /** @throws UsageException when there is no profile of this name */
     public Profile named(String name) {
         if (!profiles.containsKey(name)) {
-            throw new UsageException("no profile " + name + NearestNames.hintOrAll(name, profiles.keySet()));
+            throw new UsageException("no profile " + name + "; did you mean " + Nearest.to(name, profiles.keySet())
+                    + "? There are " + String.join(", ", profiles.keySet()));
         }
         return profiles.get(name);
     }

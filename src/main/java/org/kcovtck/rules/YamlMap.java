@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -27,7 +28,10 @@ final class YamlMap {
             throw wrong("a mapping of keys to values is wanted here");
         }
         for (NodeTuple pair : ((MappingNode) node).getValue()) {
-            values.put(scalar(pair.getKeyNode()), pair.getValueNode());
+            String key = scalar(pair.getKeyNode());
+            if (values.put(key, pair.getValueNode()) != null) {
+                throw file.wrong(pair.getKeyNode(), "'" + key + "' is there twice");
+            }
         }
     }
 
@@ -36,7 +40,9 @@ final class YamlMap {
         for (NodeTuple pair : ((MappingNode) node).getValue()) {
             String key = scalar(pair.getKeyNode());
             if (!keys.contains(key)) {
-                throw file.wrong(pair.getKeyNode(), "unknown key '" + key + "'" + NearestNames.hint(key, keys));
+                throw file.wrong(
+                        pair.getKeyNode(),
+                        "unknown key '" + key + "'" + "; did you mean " + Nearest.to(key, keys) + "?");
             }
         }
     }

@@ -28,6 +28,15 @@ public record Buffer(Task task, long address, int words) {
         task.run(new Store(addressOf(index), value)).required();
     }
 
+    /** Stores this value in all words from one (inclusive) to another (exclusive). */
+    public void fill(int from, int to, long value) {
+        List<Operation> script = new ArrayList<>();
+        for (int word = from; word < to; word++) {
+            script.add(new Store(addressOf(word), value));
+        }
+        task.run(script).forEach(Outcome::required);
+    }
+
     /** Word 0, unsigned. */
     public long count() {
         return word(0);

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kcovtck.errors.UsageException;
+
+class ProfilesTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"7.3.4, 7.3", "7.3, 7.3", "7.3-rc6, 7.3", "7.3.0-sim, 7.3", "6.12.117, 6.12", "6.12.117+, 6.12"})
+    void aReleasePicksTheProfileOfItsBeginning(String release, String profile) {
+        assertThat(Profiles.load().forRelease(release).name()).isEqualTo(profile);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7.31", "6.1.192", "6.120", "73", "5.10.223"})
+    void aReleaseThatNoProfileIsForIsRefused(String release) {
+        assertThatThrownBy(() -> Profiles.load().forRelease(release))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("kernel " + release)
+                .hasMessageContaining("--profile")
+                .hasMessageEndingWith("7.3, 6.12");
+    }
+
+    @Test
+    void theLongestBeginningWins() throws IOException {
+        write("""
+                - {name: a, releases: ["6"], generation: G5}
+                - {name: b, releases: ["6.1.192", "6.1"], generation: G6}
+                """);
+
+        assertThat(Profiles.load(folder).forRelease("6.1.7").name()).isEqualTo("b");
+        assertThat(Profiles.load(folder).forRelease("6.12.7").name()).isEqualTo("a");
+    }
+
+    @Test
+    void anUnknownProfileIsAnsweredWithTheNearest() {
+        assertThatThrownBy(() -> Profiles.load().named("7.4"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("no profile 7.4; did you mean 7.3");
+    }
+
+    @Test
+    void theNewestIsTheFirst() {
+        assertThat(Profiles.load().newest().name()).isEqualTo("7.3");
+    }
+
+    @Test
+    void aKnownViolationHasAReference() {
+        assertThat(Profiles.load().named("6.12").knownViolation("MOVE-007"))
+                .hasValue(new KnownViolation("MOVE-007", "docs/findings.md#area-size-0"));
+        assertThat(Profiles.load().named("6.12").knownViolation("MOVE-001")).isEmpty();
+    }
+
+    @Test
+    void aBrokenFileIsToldWithItsLine() throws IOException {
+        write("- name: a\n  releases: []\n  generation: G9\n");
+
+        assertThatThrownBy(() -> Profiles.load(folder))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("profiles.yaml:3: 'G9' is not one of");
+    }
+
+    @Test
+    void twoProfilesOfOneNameAreRefused() throws IOException {
+        write("- {name: a, generation: G5}\n- {name: a, generation: G6}\n");
+
+        assertThatThrownBy(() -> Profiles.load(folder))
+                .hasMessageEndingWith("profiles.yaml:2: there are two profiles a");
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("profiles.yaml"), text);
+    }
+}
