@@ -116,11 +116,11 @@ public final class AgentLink implements AutoCloseable {
             return;
         }
         if (frame.kind() == Protocol.FRAME_GONE) {
-            gone(frame, 1);
+            gone(frame, 1, Integer.MAX_VALUE);
             return;
         }
         if (frame.kind() == Protocol.FRAME_END_PROCESS) {
-            gone(frame, Protocol.TASKS_PER_PROCESS);
+            gone(frame, Protocol.TASKS_PER_PROCESS, frame.sequence());
         }
         Request request = requests.remove(frame.sequence());
         if (request == null) {
@@ -135,11 +135,11 @@ public final class AgentLink implements AutoCloseable {
         }
     }
 
-    /** Tasks that are gone answer nothing more. */
-    private void gone(Frame frame, int tasks) {
+    /** Tasks that are gone answer nothing more of what was sent before. */
+    private void gone(Frame frame, int tasks, int before) {
         requests.forEach((number, request) -> {
             int index = request.task() - frame.task();
-            if (index < 0 || index >= tasks || request.task() == AGENT) {
+            if (index < 0 || index >= tasks || request.task() == AGENT || number > before) {
                 return;
             }
             requests.remove(number);
