@@ -22,6 +22,7 @@ import org.kcovtck.target.Task;
 
 /** The agent's side is played by hand, frame by frame. Sequence numbers count from 1. */
 class AgentLinkTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final int FIRST = Protocol.TASKS_PER_PROCESS;
     private static final String ENDED = "the process under test ended in the middle of a call";
     private static final byte[] SCRIPT = {};
@@ -77,7 +78,7 @@ class AgentLinkTest {
 
         says(FIRST + 1, 0, Protocol.FRAME_GONE);
 
-        assertThatThrownBy(its::join).hasRootCauseMessage(ENDED);
+        assertThat(its).failsWithin(SOON).withThrowableThat().havingRootCause().withMessage(ENDED);
         assertThat(neighbours).isNotDone();
         assertThat(end).isNotDone();
     }
@@ -99,7 +100,11 @@ class AgentLinkTest {
 
         says(FIRST, 1, Protocol.FRAME_REFUSED, text("no such task"));
 
-        assertThatThrownBy(last::join).hasRootCauseMessage("the agent refused a request: no such task");
+        assertThat(last)
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .havingRootCause()
+                .withMessage("the agent refused a request: no such task");
     }
 
     @Test
@@ -113,8 +118,12 @@ class AgentLinkTest {
 
         says(FIRST, 4, Protocol.FRAME_END_PROCESS, new byte[8]);
 
-        assertThatThrownBy(first::join).hasRootCauseMessage(ENDED);
-        assertThatThrownBy(last::join).hasRootCauseMessage(ENDED);
+        assertThat(first)
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .havingRootCause()
+                .withMessage(ENDED);
+        assertThat(last).failsWithin(SOON).withThrowableThat().havingRootCause().withMessage(ENDED);
         assertThat(others).isNotDone();
         assertThat(end).isCompleted();
         assertThat(later).isNotDone();
@@ -164,8 +173,16 @@ class AgentLinkTest {
         link.lose("two");
 
         CompletableFuture<Frame> after = link.script(FIRST, SCRIPT);
-        assertThatThrownBy(before::join).hasRootCauseMessage("the agent is lost: one");
-        assertThatThrownBy(after::join).hasRootCauseMessage("the agent is lost: one");
+        assertThat(before)
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .havingRootCause()
+                .withMessage("the agent is lost: one");
+        assertThat(after)
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .havingRootCause()
+                .withMessage("the agent is lost: one");
         assertThat(sent.size()).isEqualTo(Protocol.FRAME_BYTES);
     }
 
@@ -180,7 +197,11 @@ class AgentLinkTest {
 
         CompletableFuture<Frame> request = link.script(FIRST, SCRIPT);
 
-        assertThatThrownBy(request::join).hasRootCauseMessage("the agent is lost: its input is closed");
+        assertThat(request)
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .havingRootCause()
+                .withMessage("the agent is lost: its input is closed");
     }
 
     @Test

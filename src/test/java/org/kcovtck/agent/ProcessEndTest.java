@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ import org.kcovtck.target.Task;
 /** The real agent's processes at their end, wanted or not. */
 @Timeout(60)
 class ProcessEndTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
     private final Target target = RealAgent.start();
     private final Task task = target.newProcess();
 
@@ -55,7 +57,11 @@ class ProcessEndTest {
 
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-        assertThatThrownBy(blocked::join).hasRootCauseMessage("the process under test ended in the middle of a call");
+        assertThat(blocked)
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .havingRootCause()
+                .withMessage("the process under test ended in the middle of a call");
         assertThatThrownBy(() -> task.run(new Getpid()))
                 .isInstanceOf(BrokenException.class)
                 .hasMessage("the agent refused a request: no such task");
@@ -68,7 +74,11 @@ class ProcessEndTest {
 
         target.end(List.of(task));
 
-        assertThatThrownBy(blocked::join).hasRootCauseMessage("the process under test ended in the middle of a call");
+        assertThat(blocked)
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .havingRootCause()
+                .withMessage("the process under test ended in the middle of a call");
     }
 
     @Test

@@ -40,6 +40,7 @@ class UnreachableHostTest {
     }
 
     @Test
+    @Timeout(5)
     void aServerThatSaysNothingIsWaitedForAsLongAsToldTo() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> connect("127.0.0.1", silent.getLocalPort(), Duration.ofSeconds(1)))
