@@ -39,7 +39,7 @@ class LayersTest {
     /** What a conformance suite may know. */
     private static final Set<String> OF_SUITES = Set.of("abi", "target", "harness", "rules", "suites");
 
-    private final JavaClasses kit =
+    private static final JavaClasses KIT =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.kcovtck");
 
     @Test
@@ -54,7 +54,7 @@ class LayersTest {
                         .onlyDependOnClassesThat(resideOutsideOfPackages(ROOT + "*")
                                 .or(resideInAnyPackage(packages(above)))
                                 .or(resideInAnyPackage(ROOT + name)))
-                        .check(kit);
+                        .check(KIT);
             }
             above.addAll(layer);
         }
@@ -64,13 +64,13 @@ class LayersTest {
     void everyPackageHasItsPlace() {
         Set<String> placed = LAYERS.stream().flatMap(Set::stream).collect(Collectors.toSet());
 
-        assertThat(kit.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+        assertThat(KIT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(packages(placed));
     }
 
     @Test
     void packagesFormNoCycle() {
-        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(kit);
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(KIT);
     }
 
     @Test
