@@ -75,7 +75,6 @@ static void become_process(int ends[TASKS_PER_PROCESS])
 	for (int i = 0; i < TASKS; i++)
 		if (peers[i].fd >= 0)
 			close(peers[i].fd);
-	/* The ends stand above every TASK_SOCKET, so that none is overwritten before it has been moved. */
 	for (int i = 0; i < TASKS_PER_PROCESS; i++) {
 		dup2(ends[i], TASK_SOCKET(i));
 		close(ends[i]);
@@ -88,26 +87,15 @@ static void become_process(int ends[TASKS_PER_PROCESS])
 	serve_task((struct task_start){ .index = 0 });
 }
 
-static int connect_task(struct peer *peer, int *end)
-{
-	int pair[2];
-
-	if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair))
-		return -1;
-	peer->fd = fcntl(pair[0], F_DUPFD, TASK_SOCKET(TASKS_PER_PROCESS));
-	*end = fcntl(pair[1], F_DUPFD, TASK_SOCKET(TASKS_PER_PROCESS));
-	close(pair[0]);
-	close(pair[1]);
-	return peer->fd < 0 || *end < 0 ? -1 : 0;
-}
-
 static int64_t new_process(uint32_t first)
 {
 	int ends[TASKS_PER_PROCESS], made = 0;
 	pid_t pid = -1;
 
-	while (made < TASKS_PER_PROCESS && !connect_task(&peers[first + made], &ends[made]))
-		made++;
+	for (int pair[2]; made < TASKS_PER_PROCESS && !socketpair(AF_UNIX, SOCK_STREAM, 0, pair); made++) {
+		peers[first + made].fd = pair[0];
+		ends[made] = pair[1];
+	}
 	if (made == TASKS_PER_PROCESS) {
 		pid = fork();
 		if (pid == 0)

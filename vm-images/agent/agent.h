@@ -6,8 +6,11 @@
 
 #include "protocol.h"
 
-/* The sockets of a process under test stand at these descriptors, so that its own start at 3 and survive exec. */
-#define TASK_SOCKET(index) (100 + (index))
+/*
+ * The sockets of a process under test stand at these descriptors, so that its own start at 3. They are above all that
+ * the agent itself has open.
+ */
+#define TASK_SOCKET(index) (1000 + (index))
 
 /* io.c */
 int write_all(int fd, const void *data, size_t length);
@@ -20,7 +23,7 @@ int64_t system_call(uint64_t call, const uint64_t a[6]);
 void catch_faults(void);
 int64_t load_words(uint64_t address, uint64_t words, unsigned char *out);
 int64_t store_word(uint64_t address, uint64_t value);
-unsigned char *map_populated(size_t length);
+unsigned char *map_memory(size_t length);
 
 /* task.c: serves scripts on TASK_SOCKET(index) until the client is gone; does not return. */
 struct task_start {

@@ -14,9 +14,9 @@
 #define PROTOCOL_MAGIC 0x4b43544bu /* first word of the greeting */
 #define PROTOCOL_VERSION 1u
 
-#define MAX_BODY (256u << 10)	 /* bytes of one request's body */
-#define MAX_RESULTS (256u << 10) /* bytes of one answer's body */
-#define MAX_SCRATCH (128u << 10) /* bytes that one operation may pass or get back */
+#define MAX_BODY (64u << 10)	/* bytes of one request's body */
+#define MAX_RESULTS (128u << 10) /* bytes of one answer's body */
+#define MAX_SCRATCH (48u << 10) /* bytes that one operation may pass or get back */
 #define TASKS_PER_PROCESS 8
 #define MAX_PROCESSES 64
 

@@ -2,11 +2,8 @@
 package org.kcovtck.agent;
 
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
@@ -45,27 +42,20 @@ public final class AgentTarget implements Target {
             throw new BrokenException("too many processes at once: at most " + (Protocol.MAX_PROCESSES - 1));
         }
         int first = slot * Protocol.TASKS_PER_PROCESS;
-        long pid = value(link.await(link.request(first, Protocol.FRAME_NEW_PROCESS, new byte[0])));
-        if (pid < 0) {
-            throw new BrokenException("the agent cannot make a process: " + org.kcovtck.abi.Errno.nameOf(-pid));
-        }
+        // Nobody waits for the answer: what is sent to the process after this is done after it, or refused.
+        link.request(first, Protocol.FRAME_NEW_PROCESS, new byte[0]);
         slots.set(slot);
         return new AgentTask(link, first);
     }
 
     @Override
     public synchronized void end(Collection<? extends Task> processes) {
-        List<CompletableFuture<Frame>> ends = new ArrayList<>();
         for (Task process : processes) {
             int first = ((AgentTask) process).id();
-            ends.add(link.request(first, Protocol.FRAME_END_PROCESS, new byte[0]));
+            // The agent answers nothing else until the process is gone, so there is no need to wait for it here.
+            link.request(first, Protocol.FRAME_END_PROCESS, new byte[0]);
             slots.clear(first / Protocol.TASKS_PER_PROCESS);
         }
-        ends.forEach(link::await);
-    }
-
-    private static long value(Frame answer) {
-        return answer.content().getLong();
     }
 
     @Override

@@ -10,9 +10,9 @@ public final class Protocol {
     public static final int OPERATION_BYTES = 72;
     public static final int RESULT_BYTES = 16;
     /** Bytes of the longest request body. */
-    public static final int MAX_BODY = 256 << 10;
+    public static final int MAX_BODY = 64 << 10;
     /** Bytes of the longest answer body. */
-    public static final int MAX_RESULTS = 256 << 10;
+    public static final int MAX_RESULTS = 128 << 10;
 
     public static final int TASKS_PER_PROCESS = 8;
     public static final int MAX_PROCESSES = 64;

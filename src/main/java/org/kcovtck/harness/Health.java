@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.kcovtck.target.KernelLog;
+import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Open;
+import org.kcovtck.target.Operation.Read;
+import org.kcovtck.target.Operation.Seek;
 import org.kcovtck.target.Operation.Write;
-import org.kcovtck.target.Sysfs;
+import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Task;
 
 /** What a kernel says of its own state: its log and its taint mask, from one test to the next. */
@@ -18,37 +23,48 @@ final class Health {
             "WARNING: |BUG: |KASAN: |KCSAN: |UBSAN: |Oops: |general protection"
                     + "|refcount_t: |list_(add|del) corruption|INFO: (rcu|task|possible|suspicious)|Kernel panic|unreferenced object");
 
-    private final Sysfs sysfs;
-    private final KernelLog log;
+    private static final String TAINTED = "/proc/sys/kernel/tainted";
+    private static final int TAINT_BYTES = 32;
+
     private final Task observer;
-    private final int clearWarnOnce;
+    private final KernelLog log;
+    private final List<Operation> look;
     private long taint;
 
     /** @param observer a task of its own, whose process no test ends */
     Health(Task observer) {
         this.observer = observer;
-        this.sysfs = new Sysfs(observer);
         this.log = new KernelLog(observer);
-        this.taint = sysfs.taint();
-        this.clearWarnOnce =
-                (int) observer.run(new Open(CLEAR_WARN_ONCE, Open.O_WRONLY)).value();
+        int tainted = open(TAINTED, Open.O_RDONLY);
+        int clear = open(CLEAR_WARN_ONCE, Open.O_WRONLY);
+        this.look = new ArrayList<>(log.reads());
+        look.add(new Seek(tainted, 0, Seek.SEEK_SET));
+        look.add(new Read(tainted, TAINT_BYTES));
+        look.add(new Write(clear, new byte[] {'1'}));
+        report();
+    }
+
+    private int open(String path, int flags) {
+        return (int) observer.run(new Open(path, flags)).value();
     }
 
     /** What has happened since the last report; {@code splat} is empty when nothing is wrong. */
     record Report(String splat, List<String> log) {}
 
     Report report() {
-        List<String> lines = log.newLines();
+        List<Outcome> outcomes = observer.run(look);
+        List<String> lines = log.newLines(outcomes.subList(0, outcomes.size() - 3));
         long before = taint;
-        taint = sysfs.taint();
-        if (clearWarnOnce >= 0) {
-            observer.run(new Write(clearWarnOnce, new byte[] {'1'}));
-        }
+        taint = number(outcomes.get(outcomes.size() - 2).required());
         String splat = lines.stream()
                 .filter(line -> SPLAT.matcher(line).find())
                 .findFirst()
                 .orElse(taint == before ? "" : "taint mask " + before + " became " + taint);
         return new Report(splat, lines);
+    }
+
+    private static long number(Outcome read) {
+        return Long.parseLong(new String(read.data(), 0, (int) read.value(), StandardCharsets.US_ASCII).strip());
     }
 
     /** Whether these lines of a console show a kernel that has died. */

@@ -29,11 +29,20 @@ public final class KernelLog {
 
     /** The messages since the last call, a line each, without the prefix of priority, number and time. */
     public List<String> newLines() {
+        return newLines(reader.run(reads()));
+    }
+
+    /** What the reader has to do first to see new messages; for a script that does other things, too. */
+    public List<Operation> reads() {
+        return Collections.nCopies(RECORDS_AT_ONCE, new Read(fd, RECORD_BYTES));
+    }
+
+    /** The messages since the last call, of which {@link #reads} has brought the first. */
+    public List<String> newLines(List<Outcome> first) {
         List<String> lines = new ArrayList<>();
-        Operation read = new Read(fd, RECORD_BYTES);
-        List<Outcome> records = reader.run(List.of(read));
+        List<Outcome> records = first;
         while (addTo(lines, records)) {
-            records = reader.run(Collections.nCopies(RECORDS_AT_ONCE, read));
+            records = reader.run(reads());
         }
         return lines;
     }

@@ -82,7 +82,7 @@ public sealed interface Operation {
         }
     }
 
-    /** At most 128 KiB; the bytes are the outcome's data. */
+    /** At most 48 KiB; the bytes are the outcome's data. */
     record Read(int fd, int count) implements Operation {
         @Override
         public String toString() {
@@ -137,7 +137,7 @@ public sealed interface Operation {
         }
     }
 
-    /** Loads 64-bit words upwards from an address, no system call between them; EFAULT where nothing is mapped. */
+    /** Loads at most 16380 64-bit words upwards from an address, no system call between them; EFAULT where nothing is mapped. */
     record Load(long address, int words) implements Operation {
         @Override
         public String toString() {

@@ -35,9 +35,4 @@ public record Sysfs(Task reader) {
     public String release() {
         return read("/proc/sys/kernel/osrelease").orElseThrow();
     }
-
-    /** The taint mask (Documentation/admin-guide/tainted-kernels.rst). */
-    public long taint() {
-        return Long.parseLong(read("/proc/sys/kernel/tainted").orElse("0"));
-    }
 }

@@ -17,8 +17,8 @@ public interface Target extends AutoCloseable {
     Task newProcess();
 
     /**
-     * Ends processes made by {@link #newProcess}, their threads and their children, by SIGKILL. When it returns, the
-     * kernel has done all that it does at a task's exit.
+     * Ends processes made by {@link #newProcess}, their threads and their children, by SIGKILL. Whatever any task does
+     * after this finds that the kernel has done all that it does at a task's exit.
      */
     void end(Collection<? extends Task> processes);
 

@@ -108,6 +108,7 @@ final class HostCommand {
                 if (writer != null) {
                     writer.write(line);
                     writer.newLine();
+                    writer.flush(); // somebody may be watching the log
                 }
                 listener.accept(line);
             }

@@ -50,17 +50,28 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
         if (!Files.exists(tree)) {
             progress.phase("unpack");
             Path half = work.resolve("source.half");
-            HostCommand.of("rm", "-rf", half.toString()).orFail("cannot clear " + half);
-            Files.createDirectories(half);
-            source.unpack(half);
-            for (Path patch : patches) {
-                HostCommand.of("patch", "-p1", "--batch", "-i", patch.toString())
-                        .in(half)
-                        .orFail(patch + " does not apply to " + source.description());
+            try {
+                makeTree(half);
+                Files.move(half, tree);
+            } finally {
+                clear(half);
             }
-            Files.move(half, tree);
         }
         return tree;
+    }
+
+    private void makeTree(Path half) throws IOException {
+        clear(half);
+        source.unpack(Files.createDirectories(half));
+        for (Path patch : patches) {
+            HostCommand.of("patch", "-p1", "--batch", "-i", patch.toString())
+                    .in(half)
+                    .orFail(patch + " does not apply to " + source.description());
+        }
+    }
+
+    private static void clear(Path folder) {
+        HostCommand.of("rm", "-rf", folder.toString()).orFail("cannot clear " + folder);
     }
 
     private void configure(Path tree, Path out, Path log) throws IOException {
