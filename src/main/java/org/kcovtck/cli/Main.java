@@ -36,12 +36,13 @@ public final class Main implements Runnable {
 
     static int run(String... args) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main);
-        line.setParameterExceptionHandler((e, words) -> main.say(e, message(e), ExitStatus.WRONG_USE));
-        line.setExecutionExceptionHandler((e, command, parsed) -> main.failed(e));
         try {
+            CommandLine line = new CommandLine(main);
+            line.setParameterExceptionHandler((e, words) -> main.say(e, message(e), ExitStatus.WRONG_USE));
+            line.setExecutionExceptionHandler((e, command, parsed) -> main.failed(e));
             return line.execute(args);
         } catch (Error e) {
+            // The JVM's own end would be status 1, which says that a rule is violated.
             return main.failed(e);
         }
     }
