@@ -89,7 +89,7 @@ static void become_process(int ends[TASKS_PER_PROCESS])
 
 static int64_t new_process(uint32_t first)
 {
-	int ends[TASKS_PER_PROCESS], made = 0;
+	int ends[TASKS_PER_PROCESS], made = 0, error;
 	pid_t pid = -1;
 
 	for (int pair[2]; made < TASKS_PER_PROCESS && !socketpair(AF_UNIX, SOCK_STREAM, 0, pair); made++) {
@@ -101,6 +101,7 @@ static int64_t new_process(uint32_t first)
 		if (pid == 0)
 			become_process(ends);
 	}
+	error = errno;
 	for (int i = 0; i < made; i++) {
 		close(ends[i]);
 		if (pid < 0)
@@ -109,7 +110,7 @@ static int64_t new_process(uint32_t first)
 			peers[first + i].group = pid;
 	}
 	if (pid < 0)
-		return -EAGAIN;
+		return -error;
 	setpgid(pid, pid);
 	return pid;
 }

@@ -21,6 +21,7 @@ struct task {
 	unsigned char *out;	/* answers on their way: struct frame, then results, each */
 	size_t answer;		/* where the one under way begins */
 	size_t used;
+	size_t reserved;	/* bytes for the results of the operations that follow, so that each is answered */
 	unsigned char *scratch; /* MAX_SCRATCH bytes, then a page that is not mapped */
 };
 
@@ -76,7 +77,7 @@ static void end_answer(struct task *task)
 
 static size_t room(const struct task *task)
 {
-	return task->answer + sizeof(struct frame) + MAX_RESULTS - task->used;
+	return task->answer + sizeof(struct frame) + MAX_RESULTS - task->used - task->reserved;
 }
 
 /* Appends a result; its blob, if any, already stands behind it. */
@@ -210,19 +211,32 @@ static void perform(struct task *task, const struct operation *op, const unsigne
 	}
 }
 
+/* The operation at *at, or NULL at the end; *at goes on to the next. */
+static const struct operation *next_operation(const unsigned char *body, uint32_t length, uint32_t *at)
+{
+	const struct operation *op = (const struct operation *)(body + *at);
+	uint32_t left = length - *at;
+
+	if (left < sizeof(*op) || op->blob > left - sizeof(*op))
+		return NULL;
+	left -= sizeof(*op);
+	*at += sizeof(*op) + (padded(op->blob) < left ? padded(op->blob) : left);
+	return op;
+}
+
 static void run_script(struct task *task, const unsigned char *body, uint32_t length)
 {
+	const struct operation *op;
 	uint32_t at = 0;
 
 	begin_answer(task);
-	while (length - at >= sizeof(struct operation)) {
-		const struct operation *op = (const struct operation *)(body + at);
-
-		at += sizeof(*op);
-		if (op->blob > length - at || room(task) < sizeof(struct result))
-			break;
-		perform(task, op, body + at);
-		at += padded(op->blob) < length - at ? padded(op->blob) : length - at;
+	task->reserved = 0;
+	while (next_operation(body, length, &at))
+		task->reserved += sizeof(struct result);
+	at = 0;
+	while ((op = next_operation(body, length, &at))) {
+		task->reserved -= sizeof(struct result);
+		perform(task, op, (const unsigned char *)(op + 1));
 	}
 	end_answer(task);
 }
