@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -27,6 +26,7 @@ struct peer {
 };
 
 static struct peer peers[TASKS];
+static int null; /* /dev/null, which is what a process under test has for standard input and output */
 static unsigned char client[sizeof(struct frame) + MAX_BODY];
 static size_t filled;
 
@@ -66,52 +66,40 @@ static void end_process(uint32_t first)
 	}
 }
 
-static void become_process(int ends[TASKS_PER_PROCESS])
+static void become_process(int end)
 {
-	int null = open("/dev/null", O_RDWR);
-
-	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	for (int i = 0; i < TASKS; i++)
 		if (peers[i].fd >= 0)
 			close(peers[i].fd);
-	for (int i = 0; i < TASKS_PER_PROCESS; i++) {
-		dup2(ends[i], TASK_SOCKET(i));
-		close(ends[i]);
-	}
+	dup2(end, TASK_SOCKET(0));
+	if (end != TASK_SOCKET(0))
+		close(end);
 	dup2(null, STDIN_FILENO);
 	dup2(null, STDOUT_FILENO);
-	if (null > STDERR_FILENO)
-		close(null);
-	catch_faults();
+	close(null);
 	serve_task((struct task_start){ .index = 0 });
 }
 
 static int64_t new_process(uint32_t first)
 {
-	int ends[TASKS_PER_PROCESS], made = 0, error;
-	pid_t pid = -1;
+	int pair[2], error;
+	pid_t pid;
 
-	for (int pair[2]; made < TASKS_PER_PROCESS && !socketpair(AF_UNIX, SOCK_STREAM, 0, pair); made++) {
-		peers[first + made].fd = pair[0];
-		ends[made] = pair[1];
-	}
-	if (made == TASKS_PER_PROCESS) {
-		pid = fork();
-		if (pid == 0)
-			become_process(ends);
-	}
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair))
+		return -errno;
+	peers[first].fd = pair[0];
+	pid = fork();
 	error = errno;
-	for (int i = 0; i < made; i++) {
-		close(ends[i]);
-		if (pid < 0)
-			hang_up(&peers[first + i]);
-		else
-			peers[first + i].group = pid;
-	}
-	if (pid < 0)
+	if (pid == 0)
+		become_process(pair[1]);
+	close(pair[1]);
+	if (pid < 0) {
+		hang_up(&peers[first]);
 		return -error;
+	}
 	setpgid(pid, pid);
+	peers[first].group = pid;
 	return pid;
 }
 
@@ -145,6 +133,29 @@ static void to_task(const struct frame *frame, const unsigned char *whole, size_
 	peer->queued += length;
 }
 
+/* The parent gets the socket of a task that it is about to make; it is not there for more than that one. */
+static void new_task(const struct frame *frame, const unsigned char *whole)
+{
+	struct peer *parent = &peers[frame->task];
+	uint32_t task, index;
+	int pair[2];
+
+	memcpy(&index, whole + sizeof(*frame), sizeof(index));
+	task = frame->task - frame->task % TASKS_PER_PROCESS + index;
+	if (index == 0 || index >= TASKS_PER_PROCESS || peers[task].fd >= 0 || parent->fd < 0)
+		return refuse(frame, "no such task, or the new one is there already");
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair))
+		return refuse(frame, strerror(errno));
+	while (parent->queued) {
+		poll(&(struct pollfd){ .fd = parent->fd, .events = POLLOUT }, 1, -1);
+		send_queue(frame->task);
+	}
+	peers[task].fd = pair[0];
+	if (send_with_descriptor(parent->fd, whole, sizeof(*frame) + frame->length, pair[1]))
+		hang_up(&peers[task]);
+	close(pair[1]);
+}
+
 static void handle(const struct frame *frame, const unsigned char *whole)
 {
 	uint32_t first = frame->task;
@@ -155,6 +166,12 @@ static void handle(const struct frame *frame, const unsigned char *whole)
 	case FRAME_SCRIPT:
 		if (frame->task < TASKS)
 			to_task(frame, whole, sizeof(*frame) + frame->length);
+		else
+			refuse(frame, "no such task");
+		return;
+	case FRAME_NEW_TASK:
+		if (frame->task < TASKS && frame->length == sizeof(uint32_t))
+			new_task(frame, whole);
 		else
 			refuse(frame, "no such task");
 		return;
@@ -292,10 +309,8 @@ static void greet(void)
 
 int main(int argc, char **argv)
 {
-	struct rlimit files = { .rlim_cur = 4096, .rlim_max = 4096 };
-
+	catch_faults();
 	if (argc == 5 && !strcmp(argv[1], "--task")) {
-		catch_faults();
 		serve_task((struct task_start){
 			.index = atoi(argv[2]),
 			.exec_task = strtoul(argv[3], NULL, 10),
@@ -312,7 +327,7 @@ int main(int argc, char **argv)
 		peers[i].fd = -1;
 	signal(SIGPIPE, SIG_IGN);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	setrlimit(RLIMIT_NOFILE, &files);
+	null = open("/dev/null", O_RDWR);
 	greet();
 	serve();
 }
