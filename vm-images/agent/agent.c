@@ -26,6 +26,8 @@ struct peer {
 };
 
 static struct peer peers[TASKS];
+static struct peer spare = { .fd = -1 }; /* a process that the next who wants one gets at once */
+static int wants_spare;
 static int null; /* /dev/null, which is what a process under test has for standard input and output */
 static unsigned char client[sizeof(struct frame) + MAX_BODY];
 static size_t filled;
@@ -72,6 +74,8 @@ static void become_process(int end)
 	for (int i = 0; i < TASKS; i++)
 		if (peers[i].fd >= 0)
 			close(peers[i].fd);
+	if (spare.fd >= 0)
+		close(spare.fd);
 	dup2(end, TASK_SOCKET(0));
 	if (end != TASK_SOCKET(0))
 		close(end);
@@ -81,26 +85,41 @@ static void become_process(int end)
 	serve_task((struct task_start){ .index = 0 });
 }
 
-static int64_t new_process(uint32_t first)
+/* 0 or -errno. */
+static int make_process(struct peer *made)
 {
 	int pair[2], error;
 	pid_t pid;
 
 	if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair))
 		return -errno;
-	peers[first].fd = pair[0];
 	pid = fork();
 	error = errno;
-	if (pid == 0)
+	if (pid == 0) {
+		close(pair[0]);
 		become_process(pair[1]);
+	}
 	close(pair[1]);
 	if (pid < 0) {
-		hang_up(&peers[first]);
+		close(pair[0]);
 		return -error;
 	}
 	setpgid(pid, pid);
-	peers[first].group = pid;
-	return pid;
+	*made = (struct peer){ .fd = pair[0], .group = pid };
+	return 0;
+}
+
+static int64_t new_process(uint32_t first)
+{
+	int error = 0;
+
+	if (spare.group) {
+		peers[first] = spare;
+		spare = (struct peer){ .fd = -1 };
+	} else {
+		error = make_process(&peers[first]);
+	}
+	return error ? error : peers[first].group;
 }
 
 static void send_queue(uint32_t task)
@@ -184,6 +203,7 @@ static void handle(const struct frame *frame, const unsigned char *whole)
 		if (!is_first)
 			return refuse(frame, "not the first task of a process");
 		end_process(first);
+		wants_spare = !spare.group;
 		break;
 	default:
 		return refuse(frame, "unknown kind of frame");
@@ -198,7 +218,7 @@ static void read_client(void)
 
 	if (n <= 0) {
 		for (uint32_t first = 0; first < TASKS; first += TASKS_PER_PROCESS)
-			end_process(first);
+			end_process(first); /* a spare ends with us: PR_SET_PDEATHSIG */
 		exit(0);
 	}
 	filled += n;
@@ -281,6 +301,11 @@ static void serve(void)
 			fds[count++].events = POLLIN | (peers[task].queued ? POLLOUT : 0);
 		}
 		fds[0] = (struct pollfd){ .fd = STDIN_FILENO, .events = congested ? 0 : POLLIN };
+		/* Silence after the end of a test: the client is busy with its verdict, the time to make a process for the next. */
+		if (wants_spare && poll(fds, count, 1) == 0) {
+			make_process(&spare);
+			wants_spare = 0;
+		}
 		if (poll(fds, count, -1) < 0 && errno != EINTR)
 			exit(1);
 		for (nfds_t i = 1; i < count; i++) {
