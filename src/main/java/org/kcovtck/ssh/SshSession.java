@@ -70,12 +70,18 @@ public final class SshSession implements AutoCloseable {
             }
         }
         leaveOutEncrypted(jsch, address);
+        readKnownHosts(jsch, address.knownHosts());
+    }
+
+    /** A file that is not there knows nobody. jsch takes one that it cannot read for that, too. */
+    private static void readKnownHosts(JSch jsch, Path file) {
         try {
-            if (Files.exists(address.knownHosts())) {
-                jsch.setKnownHosts(address.knownHosts().toString());
+            if (Files.isDirectory(file) || Files.exists(file) && !Files.isReadable(file)) {
+                throw new UsageException("the known-hosts file " + file + " cannot be read");
             }
+            jsch.setKnownHosts(file.toString());
         } catch (JSchException e) {
-            throw new UsageException("the known-hosts file " + address.knownHosts() + " cannot be read", e);
+            throw new UsageException("the known-hosts file " + file + " cannot be read", e);
         }
     }
 

@@ -33,22 +33,25 @@ public final class SshTarget {
     /** @param agents the program for a machine, as {@code uname -m} names it */
     static AgentTarget start(String name, SshSession session, Duration patience, Function<String, byte[]> agents) {
         AgentLink link = new AgentLink(patience);
-        ErrorText errors = new ErrorText(said -> link.lose("it ended" + (said.isEmpty() ? "" : ": " + said)));
         try {
             byte[] agent = agents.apply(machine(session));
             ChannelExec channel = session.command(String.format(START, agent.length));
-            channel.setErrStream(errors);
+            channel.setErrStream(new ErrorText(said -> link.lose(end(channel.getExitStatus(), said))));
             channel.setOutputStream(link.sink(), true);
             OutputStream input = channel.getOutputStream();
             channel.connect((int) patience.toMillis());
-            upload(agent, input, link);
+            upload(agent, input);
             return new AgentTarget(name, link, input, session::close);
         } catch (JSchException | IOException | BrokenException e) {
             session.close();
-            String said = errors.line();
-            throw new BrokenException(
-                    name + ": the agent does not start there: " + (said.isEmpty() ? e.getMessage() : said), e);
+            throw new BrokenException(name + ": the agent does not start there: " + e.getMessage(), e);
         }
+    }
+
+    private static String end(int status, String said) {
+        return status < 0
+                ? "the connection to it ended"
+                : "it ended with status " + status + (said.isEmpty() ? "" : ": " + said);
     }
 
     private static String machine(SshSession session) {
@@ -61,14 +64,14 @@ public final class SshTarget {
     }
 
     /** On a thread of its own, so that the patience for the greeting is for this too: the far end may never read. */
-    private static void upload(byte[] agent, OutputStream input, AgentLink link) {
+    private static void upload(byte[] agent, OutputStream input) {
         Thread upload = new Thread(
                 () -> {
                     try {
                         input.write(agent);
                         input.flush();
                     } catch (IOException e) {
-                        link.lose("its program could not be sent");
+                        // The channel has been closed, and the end of its error text says why.
                     }
                 },
                 "agent upload");

@@ -21,8 +21,6 @@ import org.apache.sshd.server.config.keys.AuthorizedKeysAuthenticator;
  * and {@code known_hosts} in the folder.
  */
 final class EmbeddedSshd implements AutoCloseable {
-    static final String USER = "root";
-
     private final SshServer server = SshServer.setUpDefaultServer();
     private final Path folder;
 
@@ -77,11 +75,11 @@ final class EmbeddedSshd implements AutoCloseable {
     }
 
     SshAddress address() {
-        return addressWith(identity());
+        return addressWith(List.of(identity()));
     }
 
-    SshAddress addressWith(Path identity) {
-        return new SshAddress(USER, "127.0.0.1", server.getPort(), List.of(identity), knownHosts());
+    SshAddress addressWith(List<Path> identities) {
+        return new SshAddress("root", "127.0.0.1", server.getPort(), identities, knownHosts());
     }
 
     /** Cuts every connection. */
