@@ -302,7 +302,7 @@ static void serve(void)
 		}
 		fds[0] = (struct pollfd){ .fd = STDIN_FILENO, .events = congested ? 0 : POLLIN };
 		/* Silence after the end of a test: the client is busy with its verdict, the time to make a process for the next. */
-		if (wants_spare && poll(fds, count, 1) == 0) {
+		if (wants_spare && poll(fds, count, 2) == 0) {
 			make_process(&spare);
 			wants_spare = 0;
 		}
