@@ -17,10 +17,12 @@ public final class AgentBinary {
      * @throws BrokenException when the build made none for it
      */
     public static byte[] forMachine(String machine) {
-        try (InputStream binary = AgentBinary.class.getResourceAsStream("/agent/agent-" + machine)) {
+        String arch = machine.matches("i[3-6]86") ? "i386" : machine;
+        try (InputStream binary = AgentBinary.class.getResourceAsStream("/agent/agent-" + arch)) {
             if (binary == null) {
                 throw new BrokenException(String.format(
-                        "there is no agent for %s: build it with CC=%s-linux-gnu-gcc mvn package", machine, machine));
+                        "there is no agent for %s: build it with a C compiler for it, as in CC=%s-linux-gnu-gcc mvn package",
+                        machine, machine));
             }
             return binary.readAllBytes();
         } catch (IOException e) {

@@ -19,9 +19,10 @@ import org.kcovtck.errors.BrokenException;
  * lost, every request, under way or new, ends with the same {@link BrokenException}.
  */
 public final class AgentLink implements AutoCloseable {
-    private final Map<Integer, CompletableFuture<Frame>> requests = new ConcurrentHashMap<>();
-    private final Map<Integer, CompletableFuture<Void>> ends = new ConcurrentHashMap<>();
-    private final Map<Integer, Integer> taskOfRequest = new ConcurrentHashMap<>();
+    /** Who is asked when the agent itself is: it makes and ends processes. */
+    private static final int AGENT = 0;
+
+    private final Map<Integer, Request> requests = new ConcurrentHashMap<>();
     private final CompletableFuture<Frame> greeting = new CompletableFuture<>();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final AtomicInteger sequence = new AtomicInteger();
@@ -47,32 +48,43 @@ public final class AgentLink implements AutoCloseable {
         Greeting.check(await(greeting));
     }
 
-    /** Sends a request; the future ends with the answer, or with a {@link BrokenException}. */
-    CompletableFuture<Frame> request(int task, int kind, byte[] body) {
+    /** @param last whether the task ends by it, so that its end is the answer */
+    private record Request(int task, boolean last, CompletableFuture<Frame> answer) {}
+
+    /** Sends a script; the future ends with the answer, or with a {@link BrokenException}. */
+    CompletableFuture<Frame> script(int task, byte[] body) {
+        return send(new Request(task, false, new CompletableFuture<>()), task, Protocol.FRAME_SCRIPT, body);
+    }
+
+    /** Sends a script in which the last task of a process ends; the future ends when it is gone. */
+    CompletableFuture<Frame> lastScript(int task, byte[] body) {
+        return send(new Request(task, true, new CompletableFuture<>()), task, Protocol.FRAME_SCRIPT, body);
+    }
+
+    /** Sends a frame that has no answer. */
+    void tell(int task, int kind, byte[] body) {
+        write(new Frame(task, sequence.incrementAndGet(), kind, body));
+    }
+
+    /** Asks for a process to be made or ended. */
+    CompletableFuture<Frame> process(int kind, int first) {
+        return send(new Request(AGENT, false, new CompletableFuture<>()), first, kind, new byte[0]);
+    }
+
+    private CompletableFuture<Frame> send(Request request, int task, int kind, byte[] body) {
+        if (body.length > Protocol.MAX_BODY) {
+            throw new BrokenException(String.format(
+                    "a script of %d bytes is too long for the agent, which takes at most %d: split it",
+                    body.length, Protocol.MAX_BODY));
+        }
         int number = sequence.incrementAndGet();
-        CompletableFuture<Frame> answer = new CompletableFuture<>();
-        requests.put(number, answer);
-        taskOfRequest.put(number, task);
+        requests.put(number, request);
         if (lost.isCompletedExceptionally()) {
             failAll();
         } else {
-            send(new Frame(task, number, kind, body));
+            write(new Frame(task, number, kind, body));
         }
-        return answer;
-    }
-
-    /** Sends a request that has no answer. */
-    void tell(int task, byte[] body) {
-        send(new Frame(task, sequence.incrementAndGet(), Protocol.FRAME_SCRIPT, body));
-    }
-
-    /** Ends when the agent says that the task is gone. Has to be asked for before the task can end. */
-    CompletableFuture<Void> endOf(int task) {
-        CompletableFuture<Void> end = ends.computeIfAbsent(task, key -> new CompletableFuture<>());
-        if (lost.isCompletedExceptionally()) {
-            failAll();
-        }
-        return end;
+        return request.answer();
     }
 
     <T> T await(CompletableFuture<T> future) {
@@ -89,7 +101,7 @@ public final class AgentLink implements AutoCloseable {
         }
     }
 
-    private synchronized void send(Frame frame) {
+    private synchronized void write(Frame frame) {
         try {
             toAgent.write(frame.bytes());
             toAgent.flush();
@@ -104,30 +116,37 @@ public final class AgentLink implements AutoCloseable {
             return;
         }
         if (frame.kind() == Protocol.FRAME_GONE) {
-            gone(frame.task());
+            gone(frame, 1, Integer.MAX_VALUE);
             return;
         }
-        CompletableFuture<Frame> answer = requests.remove(frame.sequence());
-        taskOfRequest.remove(frame.sequence());
-        if (answer == null) {
+        if (frame.kind() == Protocol.FRAME_END_PROCESS) {
+            gone(frame, Protocol.TASKS_PER_PROCESS, frame.sequence());
+        }
+        Request request = requests.remove(frame.sequence());
+        if (request == null) {
             return;
         }
         if (frame.kind() == Protocol.FRAME_REFUSED) {
-            answer.completeExceptionally(new BrokenException(
-                    "the agent refused a request: " + new String(frame.body(), StandardCharsets.US_ASCII)));
+            request.answer()
+                    .completeExceptionally(new BrokenException(
+                            "the agent refused a request: " + new String(frame.body(), StandardCharsets.US_ASCII)));
         } else {
-            answer.complete(frame);
+            request.answer().complete(frame);
         }
     }
 
-    private void gone(int task) {
-        CompletableFuture<Void> end = ends.remove(task);
-        if (end != null) {
-            end.complete(null);
-        }
-        taskOfRequest.forEach((number, of) -> {
-            if (of == task && taskOfRequest.remove(number, of)) {
-                requests.remove(number)
+    /** Tasks that are gone answer nothing more of what was sent before. */
+    private void gone(Frame frame, int tasks, int before) {
+        requests.forEach((number, request) -> {
+            int index = request.task() - frame.task();
+            if (index < 0 || index >= tasks || request.task() == AGENT || number > before) {
+                return;
+            }
+            requests.remove(number);
+            if (request.last()) {
+                request.answer().complete(frame);
+            } else {
+                request.answer()
                         .completeExceptionally(
                                 new BrokenException("the process under test ended in the middle of a call"));
             }
@@ -143,8 +162,7 @@ public final class AgentLink implements AutoCloseable {
     private void failAll() {
         Throwable cause = lost.handle((value, error) -> error).join();
         greeting.completeExceptionally(cause);
-        requests.values().forEach(answer -> answer.completeExceptionally(cause));
-        ends.values().forEach(end -> end.completeExceptionally(cause));
+        requests.values().forEach(request -> request.answer().completeExceptionally(cause));
     }
 
     /** Closes the agent's input, on which it ends its processes and itself. */

@@ -2,8 +2,12 @@
 package org.kcovtck.agent;
 
 import java.io.OutputStream;
-import java.util.BitSet;
 import java.util.Collection;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
@@ -13,7 +17,12 @@ public final class AgentTarget implements Target {
     private final String name;
     private final AgentLink link;
     private final Runnable onClose;
-    private final BitSet slots = new BitSet();
+    /** First tasks of processes that are not there. */
+    private final Queue<Integer> free = new ConcurrentLinkedQueue<>(IntStream.range(1, Protocol.MAX_PROCESSES)
+            .mapToObj(slot -> slot * Protocol.TASKS_PER_PROCESS)
+            .toList());
+
+    private CompletableFuture<?> lastEnd = CompletableFuture.completedFuture(null);
 
     /**
      * Waits for the agent's greeting.
@@ -27,7 +36,6 @@ public final class AgentTarget implements Target {
         this.link = link;
         link.open(agentsInput);
         this.onClose = onClose;
-        slots.set(0);
     }
 
     @Override
@@ -37,24 +45,39 @@ public final class AgentTarget implements Target {
 
     @Override
     public synchronized Task newProcess() {
-        int slot = slots.nextClearBit(0);
-        if (slot >= Protocol.MAX_PROCESSES) {
+        int first = takeFree();
+        // Nobody waits for the answer: what is sent to the process after this is done after it, or refused.
+        CompletableFuture<?> birth =
+                link.process(Protocol.FRAME_NEW_PROCESS, first).thenAccept(AgentTarget::requireMade);
+        return new AgentTask(link, first, birth);
+    }
+
+    private int takeFree() {
+        Integer first = free.poll();
+        if (first == null) {
+            link.await(lastEnd);
+            first = free.poll();
+        }
+        if (first == null) {
             throw new BrokenException("too many processes at once: at most " + (Protocol.MAX_PROCESSES - 1));
         }
-        int first = slot * Protocol.TASKS_PER_PROCESS;
-        // Nobody waits for the answer: what is sent to the process after this is done after it, or refused.
-        link.request(first, Protocol.FRAME_NEW_PROCESS, new byte[0]);
-        slots.set(slot);
-        return new AgentTask(link, first);
+        return first;
+    }
+
+    private static void requireMade(Frame answer) {
+        long pid = answer.content().getLong();
+        if (pid < 0) {
+            throw new BrokenException("the agent cannot make a process: " + Errno.nameOf(-pid));
+        }
     }
 
     @Override
     public synchronized void end(Collection<? extends Task> processes) {
         for (Task process : processes) {
             int first = ((AgentTask) process).id();
-            // The agent answers nothing else until the process is gone, so there is no need to wait for it here.
-            link.request(first, Protocol.FRAME_END_PROCESS, new byte[0]);
-            slots.clear(first / Protocol.TASKS_PER_PROCESS);
+            // The agent answers nothing else until the process is gone, so there is no need to wait for it here. Only
+            // the answer makes its tasks' numbers free: until then, news of the old ones may be on their way.
+            lastEnd = link.process(Protocol.FRAME_END_PROCESS, first).thenRun(() -> free.add(first));
         }
     }
 

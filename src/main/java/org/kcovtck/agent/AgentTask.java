@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.agent;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,18 +19,25 @@ final class AgentTask implements Task {
     private final int first;
     private final AtomicInteger made;
     private final boolean isThread;
+    private final CompletableFuture<?> birth;
 
-    /** The first task of a process. */
-    AgentTask(AgentLink link, int first) {
-        this(link, first, first, new AtomicInteger(), false);
+    /**
+     * The first task of a process.
+     *
+     * @param birth ends with a {@link BrokenException} when the process cannot be made
+     */
+    AgentTask(AgentLink link, int first, CompletableFuture<?> birth) {
+        this(link, first, first, new AtomicInteger(), false, birth);
     }
 
-    private AgentTask(AgentLink link, int id, int first, AtomicInteger made, boolean isThread) {
+    private AgentTask(
+            AgentLink link, int id, int first, AtomicInteger made, boolean isThread, CompletableFuture<?> birth) {
         this.link = link;
         this.id = id;
         this.first = first;
         this.made = made;
         this.isThread = isThread;
+        this.birth = birth;
     }
 
     int id() {
@@ -37,27 +46,27 @@ final class AgentTask implements Task {
 
     @Override
     public List<Outcome> run(List<Operation> script) {
-        return OperationCodec.decode(script, link.await(submit(script)).body());
+        return OperationCodec.decode(script, await(submit(script)).body());
     }
 
     /** Sends a script without waiting; {@link OperationCodec#decode} reads the answer. */
     CompletableFuture<Frame> submit(List<Operation> script) {
-        return link.request(id, Protocol.FRAME_SCRIPT, OperationCodec.encode(script));
+        return link.script(id, OperationCodec.encode(script));
     }
 
     @Override
     public Task newThread() {
-        int index = made.incrementAndGet();
-        control(Protocol.OP_THREAD, index);
-        return new AgentTask(link, first + index, first, made, true);
+        int index = nextIndex();
+        make(Protocol.OP_THREAD, index);
+        return new AgentTask(link, first + index, first, made, true, birth);
     }
 
     @Override
     public Task fork() {
-        int index = made.incrementAndGet();
-        control(Protocol.OP_FORK, index);
-        // A child holds no sockets but its own, so it cannot make tasks.
-        return new AgentTask(link, first + index, first, new AtomicInteger(Protocol.TASKS_PER_PROCESS), false);
+        int index = nextIndex();
+        make(Protocol.OP_FORK, index);
+        // The numbers of tasks are given out by the first task of the process, so a child makes none.
+        return new AgentTask(link, first + index, first, new AtomicInteger(Protocol.TASKS_PER_PROCESS), false, birth);
     }
 
     @Override
@@ -68,21 +77,49 @@ final class AgentTask implements Task {
     @Override
     public void exit() {
         if (isThread) {
-            link.tell(id, OperationCodec.operation(Protocol.OP_EXIT, 0, new byte[0]));
-            new AgentTask(link, first).control(Protocol.OP_JOIN, id - first);
+            link.tell(id, Protocol.FRAME_SCRIPT, OperationCodec.operation(Protocol.OP_EXIT, 0, new byte[0]));
+            new AgentTask(link, first, birth).control(Protocol.OP_JOIN, id - first);
         } else {
-            CompletableFuture<Void> end = link.endOf(id);
-            link.tell(id, OperationCodec.operation(Protocol.OP_EXIT_GROUP, 0, new byte[0], 0));
-            link.await(end);
+            await(link.lastScript(id, OperationCodec.operation(Protocol.OP_EXIT_GROUP, 0, new byte[0], 0)));
         }
+    }
+
+    private void make(int code, int index) {
+        byte[] body = ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(index)
+                .array();
+        link.tell(id, Protocol.FRAME_NEW_TASK, body);
+        control(code, index);
     }
 
     private void control(int code, long... arguments) {
         byte[] body = OperationCodec.operation(code, 0, new byte[0], arguments);
-        Frame answer = link.await(link.request(id, Protocol.FRAME_SCRIPT, body));
+        Frame answer = await(link.script(id, body));
         long value = answer.content().getLong();
         if (value < 0) {
             throw new BrokenException("the agent cannot make or join a task: " + Errno.nameOf(-value));
+        }
+    }
+
+    private int nextIndex() {
+        int index = made.incrementAndGet();
+        if (index >= Protocol.TASKS_PER_PROCESS) {
+            throw new BrokenException("too many tasks: a process makes at most " + (Protocol.TASKS_PER_PROCESS - 1)
+                    + " threads and children, and a child makes none");
+        }
+        return index;
+    }
+
+    private Frame await(CompletableFuture<Frame> answer) {
+        try {
+            return link.await(answer);
+        } catch (BrokenException e) {
+            // A process that was never made refuses everything; why it was not made says more.
+            if (birth.isCompletedExceptionally()) {
+                link.await(birth);
+            }
+            throw e;
         }
     }
 }

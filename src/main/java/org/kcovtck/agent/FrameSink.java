@@ -4,6 +4,7 @@ package org.kcovtck.agent;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -11,10 +12,12 @@ import java.util.function.Consumer;
  * writes it here, and closes this when the output ends.
  */
 final class FrameSink extends OutputStream {
+    private static final int SHOWN = 60;
+
     private final Consumer<Frame> frames;
     private final Consumer<String> end;
     private ByteBuffer held = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
-    private boolean malformed;
+    private boolean over;
 
     /**
      * @param end told once why nothing more comes: the output ended, or it is not the protocol
@@ -31,16 +34,15 @@ final class FrameSink extends OutputStream {
 
     @Override
     public synchronized void write(byte[] data, int offset, int length) {
-        if (malformed) {
+        if (over) {
             return;
         }
         makeRoom(length);
         held.put(data, offset, length).flip();
-        while (held.remaining() >= Protocol.FRAME_BYTES && !malformed) {
+        while (held.remaining() >= Protocol.FRAME_BYTES && !over) {
             int body = held.getInt(held.position());
             if (body < 0 || body > Protocol.MAX_RESULTS) {
-                malformed = true;
-                end.accept("its output is not the agent's protocol");
+                end("its output is not the agent's protocol but \"" + printable() + "\"");
             } else if (held.remaining() - Protocol.FRAME_BYTES < body) {
                 break;
             } else {
@@ -68,10 +70,24 @@ final class FrameSink extends OutputStream {
         }
     }
 
+    /** What a person may recognise, such as the greeting of a login shell. */
+    private String printable() {
+        byte[] start = new byte[Math.min(held.remaining(), SHOWN)];
+        held.duplicate().get(start);
+        return new String(start, StandardCharsets.US_ASCII)
+                .replaceAll("[^ -~]+", " ")
+                .strip();
+    }
+
+    private void end(String why) {
+        over = true;
+        end.accept(why);
+    }
+
     @Override
-    public void close() {
-        if (!malformed) {
-            end.accept("its output ended");
+    public synchronized void close() {
+        if (!over) {
+            end("its output ended");
         }
     }
 }

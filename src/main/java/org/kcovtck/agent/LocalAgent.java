@@ -19,20 +19,21 @@ public final class LocalAgent {
 
     /** @throws BrokenException when there is no agent for this machine, or it does not start */
     public static Target start(String name) {
+        return start(name, AgentBinary.forMachine(machine()));
+    }
+
+    static Target start(String name, byte[] agent) {
         Path program = null;
         try {
             program = Files.createTempFile(
                     "kcov-tck-agent",
                     "",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.write(program, AgentBinary.forMachine(machine()));
+            Files.write(program, agent);
             return connect(name, program);
-        } catch (IOException e) {
+        } catch (IOException | BrokenException e) {
             delete(program);
             throw new BrokenException("the agent cannot be started on this machine: " + e.getMessage(), e);
-        } catch (BrokenException e) {
-            delete(program);
-            throw e;
         }
     }
 
@@ -44,10 +45,15 @@ public final class LocalAgent {
         Thread reader = new Thread(() -> copy(process.getInputStream(), link.sink()), "agent output");
         reader.setDaemon(true);
         reader.start();
-        return new AgentTarget(name, link, process.getOutputStream(), () -> {
+        try {
+            return new AgentTarget(name, link, process.getOutputStream(), () -> {
+                process.destroy();
+                delete(program);
+            });
+        } catch (BrokenException e) {
             process.destroy();
-            delete(program);
-        });
+            throw e;
+        }
     }
 
     private static void copy(InputStream from, OutputStream to) {

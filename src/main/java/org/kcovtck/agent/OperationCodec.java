@@ -146,7 +146,7 @@ final class OperationCodec {
                 long value = results.getLong();
                 int length = results.getInt();
                 results.getInt();
-                if (length < 0 || Protocol.padded(length) > results.remaining()) {
+                if (length < 0 || length > results.remaining() || Protocol.padded(length) > results.remaining()) {
                     throw new BufferUnderflowException();
                 }
                 byte[] data = new byte[length];

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.machine;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.rules.Profiles;
@@ -19,6 +20,10 @@ public final class Machines {
     private static final String SIM = "sim:";
     private static final String VM = "vm:";
     private static final String SSH = "ssh://";
+    /** Not a {@link java.net.URI}, which takes no underscore in a host's name. */
+    private static final Pattern SSH_URL =
+            Pattern.compile("ssh://((?<user>[^@:/]+)@)?(?<host>\\[[0-9a-fA-F:.]+]|[\\w.-]+)(:(?<port>\\d{1,5}))?/?");
+
     private static final int SSH_PORT = 22;
 
     private final Profiles profiles;
@@ -53,22 +58,27 @@ public final class Machines {
     }
 
     private List<String> names() {
-        return profiles.all().stream()
-                .flatMap(profile -> List.of(SIM + profile.name(), VM + profile.name()).stream())
+        Stream<String> profiled =
+                profiles.all().stream().flatMap(profile -> Stream.of(SIM + profile.name(), VM + profile.name()));
+        return Stream.concat(profiled, Stream.of(ThisMachine.NAME, "ssh://root@HOST:PORT"))
                 .toList();
     }
 
     private SshAddress address(String target) {
-        try {
-            URI uri = new URI(target);
-            if (uri.getHost() == null || uri.getPath().length() > 1) {
-                throw new UsageException(target + " is not of the form ssh://USER@HOST:PORT");
-            }
-            String user = uri.getUserInfo() == null ? "root" : uri.getUserInfo();
-            int port = uri.getPort() < 0 ? SSH_PORT : uri.getPort();
-            return new SshAddress(user, uri.getHost(), port, ssh.identities(), ssh.knownHostsFile());
-        } catch (URISyntaxException e) {
-            throw new UsageException(target + " is not of the form ssh://USER@HOST:PORT", e);
+        Matcher url = SSH_URL.matcher(target);
+        if (!url.matches()) {
+            throw malformed(target);
         }
+        String user = url.group("user") == null ? "root" : url.group("user");
+        int port = url.group("port") == null ? SSH_PORT : Integer.parseInt(url.group("port"));
+        if (port < 1 || port > 65535) {
+            throw malformed(target);
+        }
+        String host = url.group("host").replaceAll("[\\[\\]]", "");
+        return new SshAddress(user, host, port, ssh.identities(), ssh.knownHostsFile());
+    }
+
+    private static UsageException malformed(String target) {
+        return new UsageException(target + " is not of the form ssh://USER@HOST:PORT");
     }
 }

@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSchChangedHostKeyException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.JSchUnknownHostKeyException;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -30,15 +31,18 @@ final class SshFailure {
         if (failure instanceof JSchHostKeyException) {
             return "its host key was refused: " + failure.getMessage();
         }
+        String message = String.valueOf(failure.getMessage());
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
                 return "there is no host of this name";
+            }
+            if (cause instanceof EOFException || message.contains("closed by foreign host")) {
+                return "it hangs up at once: is it sshd that listens there?";
             }
             if (cause instanceof ConnectException || cause instanceof SocketTimeoutException) {
                 return "nothing answers there (" + cause.getMessage() + "): is the VM running, and sshd in it?";
             }
         }
-        String message = String.valueOf(failure.getMessage());
         if (message.startsWith("Auth")) {
             return "it refuses " + address.user() + " with " + address.identities()
                     + ": name the private key with --identity, and see that the public one is in authorized_keys";

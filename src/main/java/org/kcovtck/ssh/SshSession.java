@@ -2,16 +2,21 @@
 package org.kcovtck.ssh;
 
 import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.Identity;
+import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 
@@ -22,14 +27,16 @@ public final class SshSession implements AutoCloseable {
 
     private final SshAddress address;
     private final Session session;
+    private final Duration patience;
 
-    private SshSession(SshAddress address, Session session) {
+    private SshSession(SshAddress address, Session session, Duration patience) {
         this.address = address;
         this.session = session;
+        this.patience = patience;
     }
 
     /**
-     * @param patience for each of: the connection, the handshake, the authentication
+     * @param patience for each of: the connection, the handshake, the authentication, a {@link #run}
      * @throws UsageException when a key file cannot be read
      * @throws BrokenException when the host cannot be reached, is not the one it should be, or does not let us in
      */
@@ -47,7 +54,7 @@ public final class SshSession implements AutoCloseable {
             session.setServerAliveCountMax(KEEPALIVES_MISSED);
             session.setDaemonThread(true);
             session.connect((int) patience.toMillis());
-            return new SshSession(address, session);
+            return new SshSession(address, session, patience);
         } catch (JSchException e) {
             throw SshFailure.of(address, e);
         }
@@ -58,16 +65,36 @@ public final class SshSession implements AutoCloseable {
             try {
                 jsch.addIdentity(identity.toString());
             } catch (JSchException e) {
-                throw new UsageException("the identity " + identity + " is not a readable private key", e);
+                throw new UsageException(
+                        "the identity " + identity + " is not a readable private key: name another with --identity", e);
             }
         }
+        leaveOutEncrypted(jsch, address);
+        readKnownHosts(jsch, address.knownHosts());
+    }
+
+    /** A file that is not there knows nobody. jsch takes one that it cannot read for that, too. */
+    private static void readKnownHosts(JSch jsch, Path file) {
         try {
-            if (Files.exists(address.knownHosts())) {
-                jsch.setKnownHosts(address.knownHosts().toString());
+            if (Files.isDirectory(file) || Files.exists(file) && !Files.isReadable(file)) {
+                throw new UsageException("the known-hosts file " + file + " cannot be read");
             }
+            jsch.setKnownHosts(file.toString());
         } catch (JSchException e) {
-            throw new UsageException("the known-hosts file " + address.knownHosts() + " cannot be read", e);
+            throw new UsageException("the known-hosts file " + file + " cannot be read", e);
         }
+    }
+
+    /** Nobody is asked for a passphrase, and jsch gives up at the first key that has one. */
+    private static void leaveOutEncrypted(JSch jsch, SshAddress address) {
+        IdentityRepository keys = jsch.getIdentityRepository();
+        List<Identity> encrypted =
+                keys.getIdentities().stream().filter(Identity::isEncrypted).toList();
+        if (encrypted.size() == keys.getIdentities().size()) {
+            throw new UsageException(
+                    address.identities() + ": encrypted, and no passphrase is asked for: name another with --identity");
+        }
+        encrypted.forEach(key -> keys.remove(key.getPublicKeyBlob()));
     }
 
     /** A channel for this command, not connected yet. */
@@ -81,23 +108,32 @@ public final class SshSession implements AutoCloseable {
      * Runs a command that is short in time and in output, and prints something when it works.
      *
      * @return its standard output, without white space at the end
-     * @throws BrokenException when it prints nothing, with what it wrote to standard error
+     * @throws BrokenException when it does not end, or prints nothing: with what it wrote to standard error
      */
     public String run(String command) {
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        CompletableFuture<String> errors = new CompletableFuture<>();
         try {
             ChannelExec channel = command(command);
-            channel.setErrStream(errors);
-            InputStream output = channel.getInputStream();
-            channel.connect();
-            String text = new String(output.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
-            channel.disconnect();
+            channel.setOutputStream(output);
+            channel.setErrStream(new ErrorText(errors::complete));
+            channel.connect((int) patience.toMillis());
+            String said = errors.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            String text = output.toString(StandardCharsets.UTF_8).stripTrailing();
             if (text.isEmpty()) {
-                String said = errors.toString(StandardCharsets.UTF_8).strip();
                 throw new BrokenException("`" + command + "` prints nothing on " + address.url() + ": " + said);
             }
             return text;
-        } catch (JSchException | IOException e) {
+        } catch (TimeoutException e) {
+            throw new BrokenException(
+                    String.format(
+                            "`%s` does not end on %s within %d s: does it work in an ssh session of your own?",
+                            command, address.url(), patience.toSeconds()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokenException("interrupted while `" + command + "` ran on " + address.url(), e);
+        } catch (JSchException | ExecutionException e) {
             throw new BrokenException(
                     "`" + command + "` could not be run on " + address.url() + ": " + e.getMessage(), e);
         }

@@ -23,7 +23,7 @@ import org.kcovtck.target.Task;
 
 /** The agent's operations, seen on files that every Linux has. */
 class LocalAgentTest {
-    private final Target target = LocalAgent.start("local");
+    private final Target target = RealAgent.start();
     private final Task task = target.newProcess();
 
     @AfterEach
