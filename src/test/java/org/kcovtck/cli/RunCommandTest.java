@@ -86,6 +86,20 @@ class RunCommandTest {
                 .isEqualTo(document.get("rules").size());
     }
 
+    @Test
+    void aReportThatCannotBeWrittenCostsNoneOfTheOthers() throws IOException {
+        Path inTheWay = results.resolve("environment.properties");
+        Files.createDirectories(inTheWay.resolve("folder"));
+        Path json = results.resolve("verdicts.json");
+
+        CommandLineRun run = run("--rule", "HANDLE-010", "--json", json.toString());
+
+        assertThat(run.err()).singleElement().asString().startsWith("kcov-tck: cannot write " + inTheWay);
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.lastLine()).startsWith("RULES 1 conforms, ");
+        assertThat(json).content().contains("HANDLE-010");
+    }
+
     private CommandLineRun run(String... options) {
         List<String> words = new ArrayList<>(List.of("run", "--results", results.toString()));
         words.addAll(List.of(options));

@@ -2,11 +2,13 @@
 package org.kcovtck.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Rule;
 
 /** Real suites on a machine that does not always hold out. */
@@ -136,6 +138,18 @@ class ConformanceRunTest {
         assertThat(notConforming())
                 .extracting(TestVerdict::rule, TestVerdict::verdict, TestVerdict::reason)
                 .containsExactly(tuple("HANDLE-999", Verdict.BROKEN, "no test of this rule came to a verdict"));
+    }
+
+    @Test
+    void aSuiteThatCannotBeRunIsToldBesides() {
+        Rule forgotten = named("HANDLE-999", bench.catalogue.rule(TestBench.RULE));
+        ConformanceRun run = new ConformanceRun(bench.conformance, new Selection(List.of(forgotten)));
+
+        assertThatThrownBy(run::run)
+                .isInstanceOf(BrokenException.class)
+                .hasMessageStartingWith("JUnit failed outside the tests: ");
+
+        assertThat(bench.verdicts).extracting(TestVerdict::verdict).containsExactly(Verdict.BROKEN);
     }
 
     private List<TestVerdict> notConforming() {

@@ -46,6 +46,17 @@ class CommonHandleTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"G5", "G6", "G7"})
+    void aRemoteEnableWithoutACommonHandleKeepsTheInheritedOne(Generation generation) {
+        KcovBench kernel = new KcovBench(generation);
+        TaskStruct child = kernel.fork(owner(kernel, kernel.initialised()));
+
+        kernel.remoteEnable(child, kernel.initialised(), RemoteArg.of(Handle.usb(1)));
+
+        assertThat(child.kcovHandle).isEqualTo(COMMON);
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"G5", "G6"})
     void upToG6AChildThatDisablesItsOwnDescriptorLosesTheInheritedHandle(Generation generation) {
         assertThat(handleAfterEnableAndDisable(generation)).isZero();

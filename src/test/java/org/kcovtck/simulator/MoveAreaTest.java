@@ -87,6 +87,18 @@ class MoveAreaTest {
         assertThat(kcov.area).containsExactly(1, 1, 2, 3, 4, 5, 6, 7);
     }
 
+    @Test
+    void soItIsInABufferThatHasNoRoomForARecord() {
+        Kcov kcov = registered(8, RemoteArg.of(BUS).mode(TraceMode.KCOV_TRACE_CMP));
+        kcov.area[0] = 1;
+
+        kernel.sections.remoteStart(worker, BUS.bits());
+        kernel.callbacks.traceCmp(worker, new Comparison(5, 6, 7, 8));
+        kernel.sections.remoteStop(worker);
+
+        assertThat(kcov.area).containsExactly(1, 0, 0, 0, 0, 5, 6, 7);
+    }
+
     private Kcov registered(int words, RemoteArg argument) {
         Kcov kcov = kernel.initialised(words);
         kernel.remoteEnable(kernel.task(), kcov, argument);
