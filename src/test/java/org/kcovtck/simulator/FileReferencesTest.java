@@ -48,6 +48,8 @@ class FileReferencesTest {
         assertThat(words[0]).as("shared").isEqualTo(7);
 
         childsFiles.closeAll();
+        assertThat(released).isZero();
+
         childsMemory.unmapAll();
         assertThat(released).isOne();
     }
