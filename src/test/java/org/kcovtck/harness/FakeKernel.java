@@ -12,7 +12,6 @@ import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.simulator.SimulatedKernel;
 import org.kcovtck.target.Operation;
-import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Operation.Read;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Target;
@@ -118,10 +117,5 @@ final class FakeKernel implements Target {
     @Override
     public void close() {
         closed = true;
-    }
-
-    /** Loses the connection in the middle of a test. */
-    static void lose(Target kernel) {
-        kernel.newProcess().run(new Open(LOSE, Open.O_RDONLY));
     }
 }

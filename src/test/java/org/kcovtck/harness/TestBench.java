@@ -21,8 +21,7 @@ final class TestBench {
     final Conformance conformance;
     final List<TestVerdict> verdicts = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
-    /** What happens whenever a verdict is told, besides. */
-    Runnable onVerdict = () -> {};
+    private Runnable onVerdict = () -> {};
 
     /** @param profile of the kernels as well as what is expected of them */
     TestBench(String profile) {
@@ -44,6 +43,21 @@ final class TestBench {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Does something as soon as so many verdicts have been told. */
+    void atVerdict(int number, Runnable action) {
+        onVerdict = () -> {
+            if (verdicts.size() == number) {
+                action.run();
+            }
+        };
+    }
+
+    List<TestVerdict> notConforming() {
+        return verdicts.stream()
+                .filter(test -> test.verdict() != Verdict.CONFORMS)
+                .toList();
     }
 
     private void told(TestVerdict verdict) {
