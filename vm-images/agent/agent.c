@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -27,6 +26,9 @@ struct peer {
 };
 
 static struct peer peers[TASKS];
+static struct peer spare = { .fd = -1 }; /* a process that the next who wants one gets at once */
+static int wants_spare;
+static int null; /* /dev/null, which is what a process under test has for standard input and output */
 static unsigned char client[sizeof(struct frame) + MAX_BODY];
 static size_t filled;
 
@@ -66,53 +68,58 @@ static void end_process(uint32_t first)
 	}
 }
 
-static void become_process(int ends[TASKS_PER_PROCESS])
+static void become_process(int end)
 {
-	int null = open("/dev/null", O_RDWR);
-
-	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	for (int i = 0; i < TASKS; i++)
 		if (peers[i].fd >= 0)
 			close(peers[i].fd);
-	for (int i = 0; i < TASKS_PER_PROCESS; i++) {
-		dup2(ends[i], TASK_SOCKET(i));
-		close(ends[i]);
-	}
+	if (spare.fd >= 0)
+		close(spare.fd);
+	dup2(end, TASK_SOCKET(0));
+	if (end != TASK_SOCKET(0))
+		close(end);
 	dup2(null, STDIN_FILENO);
 	dup2(null, STDOUT_FILENO);
-	if (null > STDERR_FILENO)
-		close(null);
-	catch_faults();
+	close(null);
 	serve_task((struct task_start){ .index = 0 });
+}
+
+/* 0 or -errno. */
+static int make_process(struct peer *made)
+{
+	int pair[2], error;
+	pid_t pid;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair))
+		return -errno;
+	pid = fork();
+	error = errno;
+	if (pid == 0) {
+		close(pair[0]);
+		become_process(pair[1]);
+	}
+	close(pair[1]);
+	if (pid < 0) {
+		close(pair[0]);
+		return -error;
+	}
+	setpgid(pid, pid);
+	*made = (struct peer){ .fd = pair[0], .group = pid };
+	return 0;
 }
 
 static int64_t new_process(uint32_t first)
 {
-	int ends[TASKS_PER_PROCESS], made = 0, error;
-	pid_t pid = -1;
+	int error = 0;
 
-	for (int pair[2]; made < TASKS_PER_PROCESS && !socketpair(AF_UNIX, SOCK_STREAM, 0, pair); made++) {
-		peers[first + made].fd = pair[0];
-		ends[made] = pair[1];
+	if (spare.group) {
+		peers[first] = spare;
+		spare = (struct peer){ .fd = -1 };
+	} else {
+		error = make_process(&peers[first]);
 	}
-	if (made == TASKS_PER_PROCESS) {
-		pid = fork();
-		if (pid == 0)
-			become_process(ends);
-	}
-	error = errno;
-	for (int i = 0; i < made; i++) {
-		close(ends[i]);
-		if (pid < 0)
-			hang_up(&peers[first + i]);
-		else
-			peers[first + i].group = pid;
-	}
-	if (pid < 0)
-		return -error;
-	setpgid(pid, pid);
-	return pid;
+	return error ? error : peers[first].group;
 }
 
 static void send_queue(uint32_t task)
@@ -145,6 +152,29 @@ static void to_task(const struct frame *frame, const unsigned char *whole, size_
 	peer->queued += length;
 }
 
+/* The parent gets the socket of a task that it is about to make; it is not there for more than that one. */
+static void new_task(const struct frame *frame, const unsigned char *whole)
+{
+	struct peer *parent = &peers[frame->task];
+	uint32_t task, index;
+	int pair[2];
+
+	memcpy(&index, whole + sizeof(*frame), sizeof(index));
+	task = frame->task - frame->task % TASKS_PER_PROCESS + index;
+	if (index == 0 || index >= TASKS_PER_PROCESS || peers[task].fd >= 0 || parent->fd < 0)
+		return refuse(frame, "no such task, or the new one is there already");
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair))
+		return refuse(frame, strerror(errno));
+	while (parent->queued) {
+		poll(&(struct pollfd){ .fd = parent->fd, .events = POLLOUT }, 1, -1);
+		send_queue(frame->task);
+	}
+	peers[task].fd = pair[0];
+	if (send_with_descriptor(parent->fd, whole, sizeof(*frame) + frame->length, pair[1]))
+		hang_up(&peers[task]);
+	close(pair[1]);
+}
+
 static void handle(const struct frame *frame, const unsigned char *whole)
 {
 	uint32_t first = frame->task;
@@ -158,6 +188,12 @@ static void handle(const struct frame *frame, const unsigned char *whole)
 		else
 			refuse(frame, "no such task");
 		return;
+	case FRAME_NEW_TASK:
+		if (frame->task < TASKS && frame->length == sizeof(uint32_t))
+			new_task(frame, whole);
+		else
+			refuse(frame, "no such task");
+		return;
 	case FRAME_NEW_PROCESS:
 		if (!is_first || peers[first].group)
 			return refuse(frame, "not the first task of a free process");
@@ -167,6 +203,7 @@ static void handle(const struct frame *frame, const unsigned char *whole)
 		if (!is_first)
 			return refuse(frame, "not the first task of a process");
 		end_process(first);
+		wants_spare = !spare.group;
 		break;
 	default:
 		return refuse(frame, "unknown kind of frame");
@@ -181,7 +218,7 @@ static void read_client(void)
 
 	if (n <= 0) {
 		for (uint32_t first = 0; first < TASKS; first += TASKS_PER_PROCESS)
-			end_process(first);
+			end_process(first); /* a spare ends with us: PR_SET_PDEATHSIG */
 		exit(0);
 	}
 	filled += n;
@@ -264,6 +301,11 @@ static void serve(void)
 			fds[count++].events = POLLIN | (peers[task].queued ? POLLOUT : 0);
 		}
 		fds[0] = (struct pollfd){ .fd = STDIN_FILENO, .events = congested ? 0 : POLLIN };
+		/* Silence after the end of a test: the client is busy with its verdict, the time to make a process for the next. */
+		if (wants_spare && poll(fds, count, 2) == 0) {
+			make_process(&spare);
+			wants_spare = 0;
+		}
 		if (poll(fds, count, -1) < 0 && errno != EINTR)
 			exit(1);
 		for (nfds_t i = 1; i < count; i++) {
@@ -292,10 +334,8 @@ static void greet(void)
 
 int main(int argc, char **argv)
 {
-	struct rlimit files = { .rlim_cur = 4096, .rlim_max = 4096 };
-
+	catch_faults();
 	if (argc == 5 && !strcmp(argv[1], "--task")) {
-		catch_faults();
 		serve_task((struct task_start){
 			.index = atoi(argv[2]),
 			.exec_task = strtoul(argv[3], NULL, 10),
@@ -312,7 +352,7 @@ int main(int argc, char **argv)
 		peers[i].fd = -1;
 	signal(SIGPIPE, SIG_IGN);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	setrlimit(RLIMIT_NOFILE, &files);
+	null = open("/dev/null", O_RDWR);
 	greet();
 	serve();
 }

@@ -7,14 +7,18 @@
 #include "protocol.h"
 
 /*
- * The sockets of a process under test stand at these descriptors, so that its own start at 3. They are above all that
- * the agent itself has open.
+ * The socket of each task of a process under test, so that the process's own descriptors start at 3. Below 64, which is
+ * as many as a process has without a table of its own.
  */
-#define TASK_SOCKET(index) (1000 + (index))
+#define TASK_SOCKET(index) (48 + (index))
 
 /* io.c */
 int write_all(int fd, const void *data, size_t length);
 ssize_t read_some(int fd, void *data, size_t length);
+/* A frame on a socket, with a descriptor beside it. */
+int send_with_descriptor(int socket, const void *data, size_t length, int descriptor);
+/* As read_some; *descriptor becomes one that came with the data, if one did. */
+ssize_t receive_some(int socket, void *data, size_t length, int *descriptor);
 
 /* calls.c: value or -errno; `a` are the arguments in the kernel's order, mmap's offset in bytes. */
 int64_t system_call(uint64_t call, const uint64_t a[6]);

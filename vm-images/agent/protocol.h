@@ -27,6 +27,7 @@ enum frame_kind {
 	FRAME_END_PROCESS = 3, /* to task 0, `task` is FIRST; answered (int64 0) when the last of its tasks is gone */
 	FRAME_GONE = 4,	       /* agent -> client: this task has ended, nothing more comes from it */
 	FRAME_REFUSED = 5,     /* agent -> client: no such task, or the frame is malformed; body is a reason in ASCII */
+	FRAME_NEW_TASK = 6,    /* to a task, before OP_THREAD or OP_FORK: body is uint32 index of the new task; no answer */
 };
 
 struct frame {

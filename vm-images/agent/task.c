@@ -14,6 +14,7 @@
 
 struct task {
 	int index;
+	int received; /* the socket of the next task that this one makes, or -1 */
 	uint32_t id;
 	uint32_t sequence;
 	unsigned char *in;	/* frames as they arrive */
@@ -25,6 +26,7 @@ struct task {
 	unsigned char *scratch; /* MAX_SCRATCH bytes, then a page that is not mapped */
 };
 
+#define IN_SIZE (sizeof(struct frame) + MAX_BODY)
 #define OUT_SIZE (2 * (sizeof(struct frame) + MAX_RESULTS))
 
 #define TOUCHED (12u << 10)
@@ -37,12 +39,13 @@ static pthread_t threads[TASKS_PER_PROCESS];
  */
 static void allocate(struct task *task)
 {
-	long page = sysconf(_SC_PAGESIZE);
+	size_t length = IN_SIZE + OUT_SIZE + MAX_SCRATCH, page = sysconf(_SC_PAGESIZE);
 
-	task->in = map_memory(sizeof(struct frame) + MAX_BODY);
-	task->out = map_memory(OUT_SIZE);
-	task->scratch = map_memory(MAX_SCRATCH + page);
-	mprotect(task->scratch + MAX_SCRATCH, page, PROT_NONE);
+	length = (length + page - 1) / page * page;
+	task->in = map_memory(length + page);
+	task->out = task->in + IN_SIZE;
+	task->scratch = task->in + length - MAX_SCRATCH;
+	mprotect(task->in + length, page, PROT_NONE);
 	memset(task->out, 0, TOUCHED);
 	memset(task->scratch + MAX_SCRATCH - TOUCHED, 0, TOUCHED);
 }
@@ -241,6 +244,20 @@ static void run_script(struct task *task, const unsigned char *body, uint32_t le
 	end_answer(task);
 }
 
+/* The socket of the task that the next script makes goes where that task will look for it. */
+static void place_socket(struct task *task, const unsigned char *body)
+{
+	uint32_t index;
+
+	memcpy(&index, body, sizeof(index));
+	if (task->received < 0 || index >= TASKS_PER_PROCESS)
+		return;
+	dup2(task->received, TASK_SOCKET((int)index));
+	if (task->received != TASK_SOCKET((int)index))
+		close(task->received);
+	task->received = -1;
+}
+
 /* Runs the whole frames in task->in and keeps the rest. */
 static void run_frames(struct task *task)
 {
@@ -256,7 +273,10 @@ static void run_frames(struct task *task)
 			break;
 		task->id = frame.task;
 		task->sequence = frame.sequence;
-		run_script(task, task->in + at + sizeof(frame), frame.length);
+		if (frame.kind == FRAME_NEW_TASK)
+			place_socket(task, task->in + at + sizeof(frame));
+		else
+			run_script(task, task->in + at + sizeof(frame), frame.length);
 		at += sizeof(frame) + frame.length;
 	}
 	memmove(task->in, task->in + at, task->filled - at);
@@ -266,7 +286,7 @@ static void run_frames(struct task *task)
 
 void serve_task(struct task_start start)
 {
-	struct task task = { .index = start.index, .id = start.exec_task, .sequence = start.exec_sequence };
+	struct task task = { .index = start.index, .received = -1, .id = start.exec_task, .sequence = start.exec_sequence };
 
 	allocate(&task);
 	if (start.after_exec) {
@@ -276,8 +296,8 @@ void serve_task(struct task_start start)
 		flush(&task);
 	}
 	for (;;) {
-		ssize_t n = read_some(TASK_SOCKET(task.index), task.in + task.filled,
-				      sizeof(struct frame) + MAX_BODY - task.filled);
+		ssize_t n = receive_some(TASK_SOCKET(task.index), task.in + task.filled, IN_SIZE - task.filled,
+					 &task.received);
 
 		if (n <= 0)
 			_exit(0);

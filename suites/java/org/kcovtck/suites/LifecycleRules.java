@@ -2,7 +2,6 @@
 package org.kcovtck.suites;
 
 import static org.kcovtck.abi.Errno.EBUSY;
-import static org.kcovtck.abi.Errno.EEXIST;
 import static org.kcovtck.abi.Errno.EINVAL;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
 import static org.kcovtck.harness.CoverageAssert.assertThat;
@@ -10,23 +9,18 @@ import static org.kcovtck.harness.OutcomeAssert.assertThat;
 import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Calls.READ;
 import static org.kcovtck.suites.Calls.addedBy;
-import static org.kcovtck.suites.Descriptors.BUS_A;
-import static org.kcovtck.suites.Descriptors.BUS_B;
-import static org.kcovtck.suites.Descriptors.COMMON;
 import static org.kcovtck.suites.Descriptors.MANY_WORDS;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
-import static org.kcovtck.suites.Descriptors.registered;
 
 import org.junit.jupiter.api.Test;
-import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 
-/** Fork, exit, close and exec. */
+/** Fork, exit, close and exec of a task that is enabled. */
 class LifecycleRules {
     @Test
     @Verifies("LIFE-001")
@@ -131,89 +125,6 @@ class LifecycleRules {
     }
 
     @Test
-    @Verifies("LIFE-009")
-    void aThreadsExitFreesItsHandles(Target kernel) {
-        KcovFile file = initialised(kernel);
-        Task thread = file.task().newThread();
-        file.by(thread).remoteEnabled(RemoteArg.of(BUS_A, BUS_B).common(COMMON));
-
-        thread.exit();
-
-        assertThat(file.remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(COMMON))).returns(0);
-    }
-
-    @Test
-    @Verifies("LIFE-009")
-    void aProcessesExitFreesItsHandles(Target kernel) {
-        KcovFile owner =
-                initialised(kernel).remoteEnabled(RemoteArg.of(BUS_A, BUS_B).common(COMMON));
-
-        owner.task().exit();
-
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(COMMON)))
-                .returns(0);
-    }
-
-    @Test
-    @Verifies("LIFE-010")
-    void anExitFreesTheLocalDescriptorOfTwo(Target kernel) {
-        KcovFile local = initialised(kernel);
-        KcovFile remote = local.task().openKcov().initialised(WORDS);
-        Task thread = local.task().newThread();
-        local.by(thread).enabled(KCOV_TRACE_PC);
-        remote.by(thread).remoteEnabled(RemoteArg.of(BUS_A));
-
-        thread.exit();
-
-        assertThat(local.enable(KCOV_TRACE_PC)).returns(0);
-    }
-
-    @Test
-    @Verifies("LIFE-010")
-    void anExitFreesTheRemoteDescriptorOfTwo(Target kernel) {
-        KcovFile local = initialised(kernel);
-        KcovFile remote = local.task().openKcov().initialised(WORDS);
-        Task thread = local.task().newThread();
-        local.by(thread).enabled(KCOV_TRACE_PC);
-        remote.by(thread).remoteEnabled(RemoteArg.of(BUS_A));
-
-        thread.exit();
-
-        assertThat(remote.remoteEnable(RemoteArg.of(BUS_A))).returns(0);
-    }
-
-    @Test
-    @Verifies("LIFE-012")
-    void aChildCannotDisableItsParentsRemoteCoverage(Target kernel) {
-        KcovFile file = registered(kernel, BUS_A);
-        Task child = file.task().fork();
-
-        assertThat(file.by(child).disable()).failsWith(EINVAL);
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
-    }
-
-    @Test
-    @Verifies("LIFE-012")
-    void aChildIsFreeToEnableRemoteCoverageOfItsOwn(Target kernel) {
-        KcovFile file = registered(kernel, BUS_A);
-        Task child = file.task().fork();
-
-        assertThat(child.openKcov().initialised(WORDS).remoteEnable(RemoteArg.of(BUS_B)))
-                .returns(0);
-    }
-
-    @Test
-    @Verifies("LIFE-014")
-    void handlesStayRegisteredAcrossExec(Target kernel) {
-        KcovFile file = registered(kernel, BUS_A);
-
-        file.task().exec();
-
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
-        assertThat(file.disable()).returns(0);
-    }
-
-    @Test
     @Verifies("LIFE-015")
     void aChildsExitLeavesItsParentEnabled(Target kernel) {
         KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
@@ -222,16 +133,6 @@ class LifecycleRules {
         file.task().fork().exit();
 
         assertThat(buffer.coverageOf(READ)).hasPcs();
-    }
-
-    @Test
-    @Verifies("LIFE-015")
-    void aChildsExitLeavesItsParentsHandlesRegistered(Target kernel) {
-        KcovFile file = registered(kernel, BUS_A);
-
-        file.task().fork().exit();
-
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
 
     @Test
@@ -246,26 +147,5 @@ class LifecycleRules {
         child.exit();
 
         assertThat(buffer.read()).hasPcs();
-    }
-
-    @Test
-    @Verifies("LIFE-017")
-    void closingLeavesHandlesRegistered(Target kernel) {
-        KcovFile file = registered(kernel, BUS_A);
-
-        assertThat(file.close()).returns(0);
-
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
-    }
-
-    @Test
-    @Verifies("LIFE-017")
-    void handlesOfAClosedDescriptorAreFreeAfterExit(Target kernel) {
-        KcovFile file = registered(kernel, BUS_A);
-        file.close().required();
-
-        file.task().exit();
-
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
     }
 }

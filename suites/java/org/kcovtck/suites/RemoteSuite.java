@@ -8,5 +8,5 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code remote}. */
 @Suite
 @SuiteName("remote")
-@SelectClasses({RemoteRules.class, RemoteErrorRules.class})
+@SelectClasses({RemoteRules.class, RemoteErrorRules.class, RemoteErrorOrderRules.class, RemoteRollbackRules.class})
 class RemoteSuite {}

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.suites;
 
-import static org.kcovtck.abi.Errno.EBUSY;
 import static org.kcovtck.abi.Errno.EEXIST;
 import static org.kcovtck.abi.Errno.EINVAL;
 import static org.kcovtck.abi.KcovCommand.KCOV_ENABLE;
@@ -13,7 +12,6 @@ import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Calls.READ;
 import static org.kcovtck.suites.Calls.times;
 import static org.kcovtck.suites.Descriptors.BUS_A;
-import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
@@ -78,24 +76,6 @@ class SimultaneousRules {
     }
 
     @Test
-    @Verifies("SIM-005")
-    void aLocallyEnabledDescriptorCannotBeEnabledRemotely(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
-
-        assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).failsWith(EINVAL);
-
-        assertThat(file.disable()).returns(0);
-    }
-
-    @Test
-    @Verifies("SIM-006")
-    void aSecondRemoteDescriptorIsRefused(Target kernel) {
-        KcovFile first = registered(kernel, BUS_A);
-
-        assertThat(another(first).remoteEnable(RemoteArg.of(BUS_B))).failsWith(EBUSY);
-    }
-
-    @Test
     @Verifies("SIM-007")
     void ownCallsGoToTheLocalBufferOnly(Target kernel) {
         KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
@@ -126,60 +106,6 @@ class SimultaneousRules {
         KcovFile local = another(remote).enabled(KCOV_TRACE_CMP);
 
         assertThat(local.map(WORDS).coverageOf(READ)).hasComparisons();
-    }
-
-    @Test
-    @Verifies("SIM-011")
-    void aRemotelyEnabledTaskIsBusyForEnable(Target kernel) {
-        KcovFile remote = registered(kernel, BUS_A);
-
-        assertThat(another(remote).enable(KCOV_TRACE_PC)).failsWith(EBUSY);
-    }
-
-    @Test
-    @Verifies("SIM-012")
-    void aRemotelyEnabledTaskIsBusyForRemoteEnable(Target kernel) {
-        KcovFile remote = registered(kernel, BUS_A);
-
-        assertThat(another(remote).remoteEnable(RemoteArg.of(BUS_B))).failsWith(EBUSY);
-    }
-
-    @Test
-    @Verifies("SIM-013")
-    void aRemotelyEnabledDescriptorCannotBeEnabledLocally(Target kernel) {
-        KcovFile file = registered(kernel, BUS_A);
-
-        assertThat(file.enable(KCOV_TRACE_PC)).failsWith(EINVAL);
-
-        assertThat(file.disable()).returns(0);
-    }
-
-    @Test
-    @Verifies("SIM-014")
-    void aRemotelyEnabledDescriptorCannotBeEnabledRemotelyAgain(Target kernel) {
-        KcovFile file = registered(kernel, BUS_A);
-
-        assertThat(file.remoteEnable(RemoteArg.of(BUS_B))).failsWith(EINVAL);
-
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_B))).returns(0);
-    }
-
-    @Test
-    @Verifies("SIM-015")
-    void aTaskWithBothCannotEnableAThirdLocally(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
-        another(local).remoteEnabled(RemoteArg.of(BUS_A));
-
-        assertThat(another(local).enable(KCOV_TRACE_PC)).failsWith(EBUSY);
-    }
-
-    @Test
-    @Verifies("SIM-015")
-    void aTaskWithBothCannotEnableAThirdRemotely(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
-        another(local).remoteEnabled(RemoteArg.of(BUS_A));
-
-        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_B))).failsWith(EBUSY);
     }
 
     @Test
@@ -230,42 +156,6 @@ class SimultaneousRules {
     }
 
     @Test
-    @Verifies("SIM-020")
-    void busyCountsBeforeAnUnknownMode(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
-
-        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A).traceMode(UNKNOWN_MODE)))
-                .failsWith(EBUSY);
-    }
-
-    @Test
-    @Verifies("SIM-021")
-    void anUnknownModeIsAllThatIsWrong(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
-
-        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A).traceMode(UNKNOWN_MODE)))
-                .failsWith(EINVAL);
-    }
-
-    @Test
-    @Verifies("SIM-022")
-    void busyCountsBeforeATakenHandle(Target kernel) {
-        registered(kernel, BUS_A);
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
-
-        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EBUSY);
-    }
-
-    @Test
-    @Verifies("SIM-023")
-    void aTakenHandleIsAllThatIsWrong(Target kernel) {
-        registered(kernel, BUS_A);
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
-
-        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
-    }
-
-    @Test
     @Verifies("SIM-024")
     void afterDisableTheTaskCanEnableThatWayAgain(Target kernel) {
         KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
@@ -290,14 +180,6 @@ class SimultaneousRules {
         assertThat("the count of the remote buffer", sections.awaitCount(SectionRules.PATIENCE))
                 .isAbove(0);
         assertThat(own.coverageOf(READ)).hasPcs();
-    }
-
-    @Test
-    @Verifies("REM-008")
-    void aLocallyEnabledTaskIsBusyForRemoteEnable(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
-
-        assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EBUSY);
     }
 
     @Test

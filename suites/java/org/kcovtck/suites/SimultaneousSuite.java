@@ -8,5 +8,5 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code simultaneous}. */
 @Suite
 @SuiteName("simultaneous")
-@SelectClasses(SimultaneousRules.class)
+@SelectClasses({SimultaneousRules.class, BusyRules.class})
 class SimultaneousSuite {}

@@ -61,9 +61,9 @@ public final class AgentLink implements AutoCloseable {
         return send(new Request(task, true, new CompletableFuture<>()), task, Protocol.FRAME_SCRIPT, body);
     }
 
-    /** Sends a script that has no answer. */
-    void tell(int task, byte[] body) {
-        write(new Frame(task, sequence.incrementAndGet(), Protocol.FRAME_SCRIPT, body));
+    /** Sends a frame that has no answer. */
+    void tell(int task, int kind, byte[] body) {
+        write(new Frame(task, sequence.incrementAndGet(), kind, body));
     }
 
     /** Asks for a process to be made or ended. */

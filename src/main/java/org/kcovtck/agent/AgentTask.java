@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.agent;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,15 +57,15 @@ final class AgentTask implements Task {
     @Override
     public Task newThread() {
         int index = nextIndex();
-        control(Protocol.OP_THREAD, index);
+        make(Protocol.OP_THREAD, index);
         return new AgentTask(link, first + index, first, made, true, birth);
     }
 
     @Override
     public Task fork() {
         int index = nextIndex();
-        control(Protocol.OP_FORK, index);
-        // A child holds no sockets but its own, so it cannot make tasks.
+        make(Protocol.OP_FORK, index);
+        // The numbers of tasks are given out by the first task of the process, so a child makes none.
         return new AgentTask(link, first + index, first, new AtomicInteger(Protocol.TASKS_PER_PROCESS), false, birth);
     }
 
@@ -75,11 +77,20 @@ final class AgentTask implements Task {
     @Override
     public void exit() {
         if (isThread) {
-            link.tell(id, OperationCodec.operation(Protocol.OP_EXIT, 0, new byte[0]));
+            link.tell(id, Protocol.FRAME_SCRIPT, OperationCodec.operation(Protocol.OP_EXIT, 0, new byte[0]));
             new AgentTask(link, first, birth).control(Protocol.OP_JOIN, id - first);
         } else {
             await(link.lastScript(id, OperationCodec.operation(Protocol.OP_EXIT_GROUP, 0, new byte[0], 0)));
         }
+    }
+
+    private void make(int code, int index) {
+        byte[] body = ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(index)
+                .array();
+        link.tell(id, Protocol.FRAME_NEW_TASK, body);
+        control(code, index);
     }
 
     private void control(int code, long... arguments) {

@@ -23,6 +23,7 @@ public final class Protocol {
     public static final int FRAME_END_PROCESS = 3;
     public static final int FRAME_GONE = 4;
     public static final int FRAME_REFUSED = 5;
+    public static final int FRAME_NEW_TASK = 6;
 
     public static final int OP_CALL = 1;
     public static final int OP_LOAD = 2;

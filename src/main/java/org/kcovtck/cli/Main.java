@@ -1,21 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.cli;
 
+import java.util.List;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. The exit status is one of {@link ExitStatus}. */
 @Command(
         name = "kcov-tck",
-        subcommands = {RunCommand.class, RulesCommand.class, VmCommand.class},
-        mixinStandardHelpOptions = true)
-public final class Main {
+        description = "Conformance tests for the Linux KCOV interface.",
+        subcommands = {RunCommand.class, RulesCommand.class, VmCommand.class})
+public final class Main implements Runnable {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Say how the command is used.")
+    private boolean help;
 
     private Main() {}
 
@@ -26,21 +36,38 @@ public final class Main {
 
     static int run(String... args) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main);
-        line.setParameterExceptionHandler((e, words) -> main.say(e, ExitStatus.WRONG_USE));
-        line.setExecutionExceptionHandler((e, command, parsed) -> {
-            if (e instanceof UsageException || e instanceof CommandLine.ParameterException) {
-                return main.say(e, ExitStatus.WRONG_USE);
-            }
-            return main.say(
-                    e instanceof BrokenException ? e : new BrokenException("a defect of kcov-tck: " + e, e),
-                    ExitStatus.BROKEN);
-        });
-        return line.execute(args);
+        try {
+            CommandLine line = new CommandLine(main);
+            line.setParameterExceptionHandler((e, words) -> main.say(e, message(e), ExitStatus.WRONG_USE));
+            line.setExecutionExceptionHandler((e, command, parsed) -> main.failed(e));
+            return line.execute(args);
+        } catch (Error e) {
+            // The JVM's own end would be status 1, which says that a rule is violated.
+            return main.failed(e);
+        }
     }
 
-    private int say(Exception e, int status) {
-        System.err.println("kcov-tck: " + e.getMessage());
+    @Override
+    public void run() {
+        throw new UsageException("give run, rules or vm; kcov-tck --help says more");
+    }
+
+    private int failed(Throwable e) {
+        if (e instanceof UsageException || e instanceof ParameterException) {
+            return say(e, e.getMessage(), ExitStatus.WRONG_USE);
+        } else if (e instanceof BrokenException) {
+            return say(e, e.getMessage(), ExitStatus.BROKEN);
+        }
+        return say(e, "a defect of kcov-tck: " + e, ExitStatus.BROKEN);
+    }
+
+    private static String message(ParameterException e) {
+        List<String> meant = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return e.getMessage() + (meant.isEmpty() ? "" : "; did you mean " + String.join(", ", meant) + "?");
+    }
+
+    private int say(Throwable e, String message, int status) {
+        System.err.println("kcov-tck: " + message);
         if (verbose) {
             e.printStackTrace();
         }

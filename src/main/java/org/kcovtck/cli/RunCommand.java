@@ -3,11 +3,13 @@ package org.kcovtck.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.harness.Conformance;
 import org.kcovtck.harness.ConformanceRun;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Option;
 /** {@code kcov-tck run}: a conformance run on one target. */
 @Command(name = "run", description = "Run the suites on a kernel and say which rules it violates.")
 public final class RunCommand implements Callable<Integer> {
-    private static final Path RESULTS = Path.of("allure-results");
+    /** How long the test that runs may go on after Ctrl-C. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Option(
             names = "--target",
@@ -69,8 +72,16 @@ public final class RunCommand implements Callable<Integer> {
             description = "What to do with an unknown host key.")
     private String hostKeyChecking;
 
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description =
+                    "Leave Allure results, JUnit XML and KTAP here, not in allure-results of kcov-tck's own folder.")
+    private Path results = Path.of(System.getProperty("kcovtck.home", "")).resolve("allure-results");
+
     private final Journal journal = new Journal();
     private final ConsoleReport console = new ConsoleReport(System.out, Ansi.AUTO.enabled());
+    private volatile boolean interrupted;
 
     @Override
     public Integer call() {
@@ -90,25 +101,48 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Conformance conformance, Selection selection) {
-        System.setProperty(AllureLabels.TARGET, conformance.target());
-        ResultsFolder folder = ResultsFolder.open(RESULTS, conformance.target());
+        // Connects: a machine that is out of reach does not cost the user the results of the last run on it.
         String release = conformance.release();
         String profileName = conformance.profileName();
+        Supplier<RunResult> soFar = () -> journal.result(conformance.target(), release, profileName);
+        System.setProperty(AllureLabels.TARGET, conformance.target());
+        ResultsFolder folder = ResultsFolder.open(results, conformance.target());
         ConformanceRun run = new ConformanceRun(conformance, selection);
-        Interrupt interrupt = new Interrupt(run::cancel);
+        Runnable stop = () -> {
+            interrupted = true;
+            run.cancel();
+        };
+        Interrupt interrupt = new Interrupt(stop, () -> write(soFar.get(), folder), PATIENCE);
         try {
             run.run();
         } finally {
-            RunResult result = journal.result(conformance.target(), release, profileName);
-            folder.write(result);
-            Optional.ofNullable(json).ifPresent(file -> JsonReport.write(result, file));
-            console.summary(result);
-            interrupt.close();
+            try {
+                write(soFar.get(), folder);
+            } finally {
+                interrupt.close();
+            }
         }
-        return exitStatus(journal.result(conformance.target(), release, profileName));
+        return exitStatus(soFar.get());
+    }
+
+    /** All reports are written even if one of them cannot be. */
+    private void write(RunResult result, ResultsFolder folder) {
+        try {
+            folder.write(result);
+        } finally {
+            try {
+                Optional.ofNullable(json).ifPresent(file -> JsonReport.write(result, file));
+            } finally {
+                console.summary(result);
+            }
+        }
     }
 
     private void told(Catalogue catalogue, TestVerdict verdict) {
+        // Ctrl-C reaches a VM as well as us; that it is gone then says nothing of the test that ran.
+        if (interrupted && verdict.verdict() == Verdict.BROKEN) {
+            return;
+        }
         journal.add(catalogue.rule(verdict.rule()), verdict);
         console.finding(catalogue.rule(verdict.rule()), verdict);
     }

@@ -21,16 +21,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code vm}: builds kernels, and starts and stops VMs that run them. */
 @Command(
         name = "vm",
         description = "Build kernels and run them in virtual machines.",
-        synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT)
+        synopsisSubcommandLabel = "COMMAND")
 public final class VmCommand implements Runnable {
     private static final Duration BOOT_PATIENCE = Duration.ofSeconds(120);
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.machine.Machine;
@@ -20,7 +22,9 @@ public final class Conformance implements AutoCloseable {
     private final Machine machine;
     private final Settings settings;
     private final Consumer<TestVerdict> verdicts;
+    private final Set<String> judged = new HashSet<>();
     private KernelUnderTest kernel;
+    private RuntimeException unreachable;
 
     /**
      * What the user wants of a run.
@@ -73,17 +77,32 @@ public final class Conformance implements AutoCloseable {
     }
 
     void tell(TestVerdict verdict) {
+        judged.add(verdict.rule());
         verdicts.accept(verdict);
     }
 
+    /** Whether a verdict on this rule has been told. */
+    boolean judged(Rule rule) {
+        return judged.contains(rule.id());
+    }
+
     /**
-     * The kernel, connected now if it is not.
+     * The kernel, connected now if it is not. To a machine that could not be connected to once, nobody tries again: all
+     * other tests would wait as long and end the same.
      *
      * @throws BrokenException when there is no way to it, or it cannot be tested
      */
     synchronized KernelUnderTest kernel() {
+        if (unreachable != null) {
+            throw unreachable;
+        }
         if (kernel == null) {
-            kernel = KernelUnderTest.of(machine.connect(), this::profile, settings.notes());
+            try {
+                kernel = KernelUnderTest.of(machine.connect(), this::profile, settings.notes());
+            } catch (RuntimeException e) {
+                unreachable = e;
+                throw e;
+            }
         }
         return kernel;
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.KernelLog;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Open;
@@ -20,8 +21,12 @@ final class Health {
     private static final String CLEAR_WARN_ONCE = "/sys/kernel/debug/clear_warn_once";
 
     private static final Pattern SPLAT = Pattern.compile(
-            "WARNING: |BUG: |KASAN: |KCSAN: |UBSAN: |Oops: |general protection"
+            "WARNING: |BUG: |kernel BUG at|KASAN: |KCSAN: |UBSAN: |Oops: |general protection"
                     + "|refcount_t: |list_(add|del) corruption|INFO: (rcu|task|possible|suspicious)|Kernel panic|unreferenced object");
+
+    /** A warning is no reason why a kernel does not answer. */
+    private static final Pattern DEATH = Pattern.compile(
+            "Kernel panic|Oops: |BUG: |kernel BUG at|general protection|KASAN: |list_(add|del) corruption|INFO: (rcu|task)");
 
     private static final String TAINTED = "/proc/sys/kernel/tainted";
     private static final int TAINT_BYTES = 32;
@@ -51,7 +56,16 @@ final class Health {
     /** What has happened since the last report; {@code splat} is empty when nothing is wrong. */
     record Report(String splat, List<String> log) {}
 
+    /** @throws BrokenException when the log or the taint mask cannot be read */
     Report report() {
+        try {
+            return read();
+        } catch (AssertionError e) {
+            throw new BrokenException("the kernel's health cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Report read() {
         List<Outcome> outcomes = observer.run(look);
         List<String> lines = log.newLines(outcomes.subList(0, outcomes.size() - 3));
         long before = taint;
@@ -69,6 +83,6 @@ final class Health {
 
     /** Whether these lines of a console show a kernel that has died. */
     static boolean died(List<String> console) {
-        return console.stream().anyMatch(line -> SPLAT.matcher(line).find());
+        return console.stream().anyMatch(line -> DEATH.matcher(line).find());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.rules.Rule;
@@ -33,7 +34,7 @@ final class KernelUnderTest {
      * Looks at a kernel before the first test. The target is closed when this fails.
      *
      * @param profiles picks what is expected of a release
-     * @throws org.kcovtck.errors.BrokenException when it cannot be tested
+     * @throws BrokenException when it cannot be tested
      */
     static KernelUnderTest of(Target target, Function<String, Profile> profiles, Consumer<String> notes) {
         try {
@@ -49,6 +50,9 @@ final class KernelUnderTest {
         } catch (RuntimeException e) {
             target.close();
             throw e;
+        } catch (AssertionError e) {
+            target.close();
+            throw new BrokenException("kernel cannot be tested: " + e.getMessage(), e);
         }
     }
 

@@ -52,18 +52,18 @@ record Preflight(Task task) {
         }
     }
 
-    /** What the rules may need and this kernel has. */
+    /**
+     * What the rules may need and this kernel has. A kernel says that it has no comparisons by one error only; any other
+     * is for the rules to judge.
+     */
     Set<Need> features() {
         Set<Need> features = EnumSet.noneOf(Need.class);
-        KcovFile kcov = task.openKcov().initialised(WORDS);
-        Outcome enable = kcov.enable(TraceMode.KCOV_TRACE_CMP);
-        if (enable.succeeded()) {
-            kcov.disable().required();
-            features.add(Need.COMPARISONS);
-        } else if (enable.failedWith(Errno.ENOTSUPP)) {
-            features.add(Need.NO_COMPARISONS);
-        }
-        kcov.close().required();
+        KcovFile kcov = task.openKcov();
+        kcov.initTrace(WORDS);
+        boolean unsupported = kcov.enable(TraceMode.KCOV_TRACE_CMP).failedWith(Errno.ENOTSUPP);
+        features.add(unsupported ? Need.NO_COMPARISONS : Need.COMPARISONS);
+        kcov.disable();
+        kcov.close();
         if (new Sysfs(task).exists(UsbRootHub.PATH)) {
             features.add(Need.USB);
         }

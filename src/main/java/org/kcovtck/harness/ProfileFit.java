@@ -40,15 +40,18 @@ record ProfileFit(Task task) {
     }
 
     private boolean allocatesInInitTrace() {
-        KcovFile kcov = task.openKcov().initialised(WORDS);
+        KcovFile kcov = task.openKcov();
+        kcov.initTrace(WORDS);
         Outcome second = kcov.initTrace(1);
         kcov.close();
         return second.failedWith(Errno.EINVAL);
     }
 
     private boolean collectsSimultaneously() {
-        KcovFile local = task.openKcov().initialised(WORDS);
-        KcovFile remote = task.openKcov().initialised(WORDS);
+        KcovFile local = task.openKcov();
+        KcovFile remote = task.openKcov();
+        local.initTrace(WORDS);
+        remote.initTrace(WORDS);
         local.enable(TraceMode.KCOV_TRACE_PC);
         Outcome second = remote.remoteEnable(RemoteArg.of());
         local.disable();

@@ -41,7 +41,7 @@ final class TestRun {
         Optional<String> reason;
         try {
             reason = conformance.kernel().reasonAgainst(rule);
-        } catch (BrokenException e) {
+        } catch (RuntimeException e) {
             tell(Verdict.BROKEN, e, Duration.ZERO);
             throw e;
         }
@@ -81,6 +81,9 @@ final class TestRun {
         try {
             body.run();
             return null;
+        } catch (TestAbortedException e) {
+            // Whether a rule applies is for the catalogue to say, not for its test.
+            return new BrokenException("the test gave up: " + e.getMessage(), e);
         } catch (Throwable e) {
             return e;
         }

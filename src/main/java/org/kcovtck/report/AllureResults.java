@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.report;
 
+import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.AllureResultsWriter;
+import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.model.TestResultContainer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.kcovtck.errors.BrokenException;
 
@@ -17,10 +17,12 @@ import org.kcovtck.errors.BrokenException;
  */
 final class AllureResults implements AllureResultsWriter {
     private final AllureFiles files;
+    private final AllureResultsWriter writer;
     private BrokenException failure;
 
     AllureResults(AllureFiles files) {
         this.files = files;
+        this.writer = new FileSystemResultsWriter(files.folder());
     }
 
     /** The first one. */
@@ -30,39 +32,36 @@ final class AllureResults implements AllureResultsWriter {
 
     @Override
     public void write(TestResult result) {
-        write(result.getUuid() + "-result.json", file -> Files.writeString(file, AllureJson.text(result)));
+        write(result.getUuid() + "-result.json", () -> writer.write(result));
     }
 
     /** Allure makes a container per class and test; one without fixtures says nothing and is half of all files. */
     @Override
     public void write(TestResultContainer container) {
         if (!container.getBefores().isEmpty() || !container.getAfters().isEmpty()) {
-            write(container.getUuid() + "-container.json", file -> Files.writeString(file, AllureJson.text(container)));
+            write(container.getUuid() + "-container.json", () -> writer.write(container));
         }
     }
 
     @Override
     public void write(String source, InputStream attachment) {
-        write(source, file -> {
-            try (attachment) {
-                Files.copy(attachment, file);
-            }
-        });
+        write(source, () -> writer.write(source, attachment));
     }
 
-    private synchronized void write(String name, Content content) {
-        Path file = files.folder().resolve(name);
+    private synchronized void write(String name, Runnable content) {
         try {
             files.add(name);
-            content.writeTo(file);
+            content.run();
         } catch (IOException e) {
-            if (failure == null) {
-                failure = ReportFile.broken(file, e);
-            }
+            fail(name, e);
+        } catch (AllureResultsWriteException e) {
+            fail(name, e.getCause() instanceof IOException cause ? cause : new IOException(e));
         }
     }
 
-    private interface Content {
-        void writeTo(Path file) throws IOException;
+    private void fail(String name, IOException e) {
+        if (failure == null) {
+            failure = ReportFile.broken(files.folder().resolve(name), e);
+        }
     }
 }

@@ -81,8 +81,8 @@ final class Memory {
     private Mapping mappingOf(long address, int words, int protection) {
         Map.Entry<Long, Mapping> entry = mappings.floorEntry(address);
         boolean covers = entry != null
-                && address + (long) words * Long.BYTES
-                        <= entry.getKey() + entry.getValue().bytes()
+                && (long) words * Long.BYTES
+                        <= entry.getKey() + entry.getValue().bytes() - address
                 && (entry.getValue().protection & protection) != 0;
         return covers ? entry.getValue() : null;
     }

@@ -55,6 +55,7 @@ final class SimulatedTask implements Task {
     @Override
     public void exec() {
         task.memory.unmapAll();
+        task.files.exec();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class SystemCalls {
     private long call(TaskStruct t, long pid, Operation operation, ByteArrayOutputStream data) {
         if (operation instanceof Open open) {
             OpenFile file = fileSystem.open(open.path(), open.flags());
-            return file == null ? -ENOENT.number() : t.files.add(file);
+            return file == null ? -ENOENT.number() : t.files.add(file, open.flags());
         } else if (operation instanceof Close close) {
             return t.files.close(close.fd()) ? 0 : -EBADF.number();
         } else if (operation instanceof Dup dup) {

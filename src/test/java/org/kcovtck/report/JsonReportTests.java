@@ -74,7 +74,7 @@ class JsonReportTests {
         written(Runs.mixed("why"));
 
         assertThat(link).isSymbolicLink();
-        assertThat(real).content().contains("\"schema\": 1");
+        assertThat(real).content().contains("\"schema\" : 1");
     }
 
     @Test

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.harness;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.kcovtck.abi.Errno;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.simulator.SimulatedKernel;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Read;
+import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+
+/** A simulated kernel that can complain, be lost, and answer operations on a path in another way. */
+final class FakeKernel implements Target {
+    /** Whoever opens this loses the connection. */
+    static final String LOSE = "/lose";
+
+    private record Bend(String path, Class<? extends Operation> operation, long value, byte[] data, boolean once) {}
+
+    private final SimulatedKernel kernel;
+    private final Queue<String> log = new ArrayDeque<>();
+    private final List<Bend> bends = new ArrayList<>();
+    final List<FakeTask> processes = new ArrayList<>();
+    int ended;
+    boolean closed;
+    private boolean lost;
+    private int operationsLeft = Integer.MAX_VALUE;
+
+    FakeKernel(SimulatedKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** The kernel logs this line. */
+    void log(String line) {
+        log.add(line);
+    }
+
+    void taint(long mask) {
+        bends.add(
+                0,
+                new Bend(
+                        "/proc/sys/kernel/tainted",
+                        Read.class,
+                        0,
+                        (mask + "\n").getBytes(StandardCharsets.US_ASCII),
+                        false));
+    }
+
+    /** An operation on this path fails from now on. */
+    void fail(String path, Class<? extends Operation> operation, Errno errno) {
+        bends.add(0, new Bend(path, operation, -errno.number(), new byte[0], false));
+    }
+
+    /** An operation on this path fails the next time. */
+    void failOnce(String path, Class<? extends Operation> operation, Errno errno) {
+        bends.add(0, new Bend(path, operation, -errno.number(), new byte[0], true));
+    }
+
+    /** It answers so many operations more and no other. */
+    void loseAfter(int operations) {
+        operationsLeft = operations;
+    }
+
+    /** What a task is told instead of this outcome. */
+    Outcome bent(String path, Outcome outcome) {
+        if (path.equals(LOSE) || --operationsLeft < 0) {
+            lost = true;
+        }
+        answer();
+        Operation operation = outcome.operation();
+        Optional<Bend> bend = bends.stream()
+                .filter(each -> each.path.equals(path) && each.operation.isInstance(operation))
+                .findFirst();
+        bend.filter(Bend::once).ifPresent(bends::remove);
+        if (bend.isPresent()) {
+            return new Outcome(operation, bend.get().value + bend.get().data.length, bend.get().data);
+        }
+        if (path.equals("/dev/kmsg") && operation instanceof Read && !log.isEmpty()) {
+            byte[] record = ("4,1,1,-;" + log.remove() + "\n").getBytes(StandardCharsets.US_ASCII);
+            return new Outcome(operation, record.length, record);
+        }
+        return outcome;
+    }
+
+    private void answer() {
+        if (lost) {
+            throw new BrokenException("the connection is lost");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
+    public Task newProcess() {
+        answer();
+        processes.add(new FakeTask(this, kernel.newProcess()));
+        return processes.get(processes.size() - 1);
+    }
+
+    @Override
+    public void end(Collection<? extends Task> gone) {
+        answer();
+        ended += gone.size();
+        kernel.end(gone.stream().map(task -> ((FakeTask) task).task()).toList());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

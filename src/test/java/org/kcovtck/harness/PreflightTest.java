@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kcovtck.abi.Errno;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.rules.Catalogue;
+import org.kcovtck.rules.Profile;
+import org.kcovtck.simulator.SimulatedKernel;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation.Ioctl;
+import org.kcovtck.target.Operation.Mount;
+import org.kcovtck.target.Operation.Open;
+import org.kcovtck.target.UsbRootHub;
+
+/** The first look at a kernel: whether it can be tested, and what cannot be seen on it. */
+class PreflightTest {
+    private static final String DEBUGFS = "/sys/kernel/debug";
+
+    private final Profile profile = TestBench.profiles().named("G7");
+    private final FakeKernel kernel = new FakeKernel(new SimulatedKernel(profile));
+    private final List<String> notes = new ArrayList<>();
+
+    @Test
+    void aKernelWithEverythingIsTestedWithoutANote() {
+        KernelUnderTest looked = look();
+
+        assertThat(notes).isEmpty();
+        assertThat(looked.reasonAgainst(Catalogue.load().rule("CMP-001"))).isEmpty();
+        assertThat(looked.reasonAgainst(Catalogue.load().rule("MOVE-007"))).isEmpty();
+    }
+
+    @Test
+    void debugfsIsMountedWhereItIsNot() {
+        kernel.failOnce(KcovFile.PATH, Open.class, Errno.ENOENT);
+
+        look();
+
+        assertThat(notes).containsExactly("debugfs was not mounted there: mounted it on " + DEBUGFS);
+    }
+
+    @Test
+    void whoMayNotMountIsNotRoot() {
+        kernel.fail(KcovFile.PATH, Open.class, Errno.ENOENT);
+        kernel.fail(DEBUGFS, Mount.class, Errno.EPERM);
+
+        refused("the kcov file is for root only, and the tests do not run as root: log in as root");
+    }
+
+    @Test
+    void whoMayNotLookIntoDebugfsIsNotRoot() {
+        kernel.fail(KcovFile.PATH, Open.class, Errno.EACCES);
+
+        refused("the kcov file is for root only, and the tests do not run as root: log in as root");
+    }
+
+    @Test
+    void aLockedDownKernelIsToldFromOneThatWantsRoot() {
+        kernel.fail(KcovFile.PATH, Open.class, Errno.EPERM);
+
+        refused("the kernel is locked down, so that " + KcovFile.PATH + " cannot be opened: boot it without lockdown=");
+    }
+
+    @Test
+    void aKernelWithoutKcovIsNamed() {
+        kernel.fail(KcovFile.PATH, Open.class, Errno.ENOENT);
+        kernel.fail(DEBUGFS, Mount.class, Errno.EBUSY);
+
+        refused("no KCOV in kernel G7.0-sim (open(\"" + KcovFile.PATH
+                + "\", 0x2) = ENOENT): build it with CONFIG_KCOV=y and CONFIG_DEBUG_FS=y");
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void aKernelWhoseLogCannotBeReadCannotBeTested() {
+        kernel.fail("/dev/kmsg", Open.class, Errno.ENOENT);
+
+        refused("kernel cannot be tested: open(\"/dev/kmsg\", 0x800) has to work before the rule can be seen");
+    }
+
+    @Test
+    void rulesOfComparisonsDoNotApplyWhereNoneAreCompiledIn() {
+        FakeKernel without = new FakeKernel(new SimulatedKernel(profile, false));
+
+        KernelUnderTest looked = KernelUnderTest.of(without, release -> profile, notes::add);
+
+        assertThat(looked.reasonAgainst(Catalogue.load().rule("CMP-001")))
+                .hasValue("comparisons are not compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)");
+    }
+
+    @Test
+    void aKernelThatRefusesComparisonsInAnotherWayIsNotExcused() {
+        kernel.fail(KcovFile.PATH, Ioctl.class, Errno.EINVAL);
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("CMP-001"))).isEmpty();
+    }
+
+    @Test
+    void rulesOfUsbDoNotApplyWhereThereIsNoHub() {
+        kernel.fail(UsbRootHub.PATH, Open.class, Errno.ENOENT);
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("MOVE-007")))
+                .hasValue("no root hub of USB bus 1 (CONFIG_USB_DUMMY_HCD)");
+    }
+
+    private KernelUnderTest look() {
+        return KernelUnderTest.of(kernel, release -> profile, notes::add);
+    }
+
+    private void refused(String why) {
+        assertThatThrownBy(this::look)
+                .isInstanceOf(BrokenException.class)
+                .hasMessageStartingWith(why)
+                .hasMessageNotContaining("\n");
+        assertThat(kernel.closed).isTrue();
+    }
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.kcovtck.target.Operation.Mmap;
+import org.kcovtck.target.Operation.Open;
+
+/** An open file is released when no descriptor and no mapping of any process has it. */
+class FileReferencesTest {
+    private static final int READ_WRITE = Mmap.PROT_READ | Mmap.PROT_WRITE;
+
+    private final Files files = new Files();
+    private final Memory memory = new Memory();
+    private final long[] words = new long[512];
+    private int released;
+    private final OpenFile file = new OpenFile() {
+        @Override
+        void release() {
+            released++;
+        }
+    };
+
+    @Test
+    void aMappingOutlastsTheDescriptor() {
+        int fd = files.add(file);
+        long address = memory.map(words, READ_WRITE, file);
+
+        assertThat(files.close(fd)).isTrue();
+        assertThat(released).isZero();
+
+        assertThat(memory.unmap(address)).isTrue();
+        assertThat(released).isOne();
+    }
+
+    @Test
+    void aChildHasDescriptorsAndMappingsOfItsOwn() {
+        files.add(file);
+        long address = memory.map(words, READ_WRITE, file);
+        Files childsFiles = files.fork();
+        Memory childsMemory = memory.fork();
+
+        files.closeAll();
+        memory.unmapAll();
+        assertThat(released).isZero();
+        assertThat(childsMemory.store(address, 7)).isTrue();
+        assertThat(words[0]).as("shared").isEqualTo(7);
+
+        childsFiles.closeAll();
+        assertThat(released).isZero();
+
+        childsMemory.unmapAll();
+        assertThat(released).isOne();
+    }
+
+    @Test
+    void execClosesOnlyWhatWasOpenedForThat() {
+        files.add(file, Open.O_RDWR | Open.O_CLOEXEC);
+        file.get();
+        int second = files.add(file, Open.O_RDWR);
+
+        files.exec();
+
+        assertThat(files.get(second)).isSameAs(file);
+        assertThat(released).isZero();
+        assertThat(files.add(file)).as("the first number is free again").isLessThan(second);
+    }
+
+    @Test
+    void aNumberThatIsUsedAgainDoesNotInheritCloseOnExec() {
+        int fd = files.add(file, Open.O_RDWR | Open.O_CLOEXEC);
+        file.get();
+        files.close(fd);
+        files.add(file, Open.O_RDWR);
+
+        files.exec();
+
+        assertThat(files.get(fd)).isSameAs(file);
+    }
+
+    @Test
+    void memoryEndsWhereTheMappingEnds() {
+        long address = memory.map(words, Mmap.PROT_READ, file);
+        long last = address + 511L * Long.BYTES;
+
+        assertThat(memory.load(last, 1)).hasSize(Long.BYTES);
+        assertThat(memory.load(last, 2)).isNull();
+        assertThat(memory.load(address - Long.BYTES, 1)).isNull();
+        assertThat(memory.load(Long.MAX_VALUE - 7, 1)).as("the sum overflows").isNull();
+        assertThat(memory.store(last, 1)).as("read-only").isFalse();
+    }
+}
