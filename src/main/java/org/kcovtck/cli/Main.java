@@ -4,6 +4,7 @@ package org.kcovtck.cli;
 import java.util.List;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
+import org.kcovtck.errors.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,7 +68,8 @@ public final class Main implements Runnable {
     }
 
     private int say(Throwable e, String message, int status) {
-        System.err.println("kcov-tck: " + message);
+        // A guest, or an SSH server, may have had a word in it.
+        Visible.lines("kcov-tck: " + message).forEach(System.err::println);
         if (verbose) {
             e.printStackTrace();
         }

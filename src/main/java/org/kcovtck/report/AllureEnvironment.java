@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.kcovtck.errors.Visible;
 import org.kcovtck.harness.RunResult;
 
 /** What Allure shows as "Environment". It has one such file for all results, so each target is one property in it. */

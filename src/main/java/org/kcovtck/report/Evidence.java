@@ -3,6 +3,7 @@ package org.kcovtck.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kcovtck.errors.Visible;
 import org.kcovtck.harness.TestVerdict;
 
 /**

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.kcovtck.errors.Visible;
 import org.kcovtck.harness.RunResult;
 import org.kcovtck.harness.TestVerdict;
 import org.kcovtck.harness.Verdict;

@@ -2,6 +2,7 @@
 package org.kcovtck.report;
 
 import java.util.List;
+import org.kcovtck.errors.Visible;
 import org.kcovtck.harness.RuleVerdict;
 import org.kcovtck.harness.RunResult;
 import org.kcovtck.harness.TestVerdict;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.Visible;
 
 /** A report on its way to disk: whoever reads the file sees all of the old one or all of the new one. */
 final class ReportFile {

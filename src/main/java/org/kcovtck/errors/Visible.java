@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.kcovtck.report;
+package org.kcovtck.errors;
 
 import java.util.List;
 
@@ -7,16 +7,16 @@ import java.util.List;
  * Text of a guest made safe to print: what would act on a terminal, end a line, hide, or be refused by XML 1.0 is
  * written out as the kernel's log does it, {@code \x1b}. A tab becomes a space.
  */
-final class Visible {
+public final class Visible {
     private Visible() {}
 
     /** The text as one line; its lines are joined by a space. */
-    static String line(String text) {
+    public static String line(String text) {
         return String.join(" ", lines(text));
     }
 
     /** The lines of the text that are not blank, without the white space at their ends. */
-    static List<String> lines(String text) {
+    public static List<String> lines(String text) {
         return text.lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> characters(line.stripTrailing()))
