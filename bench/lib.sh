@@ -29,6 +29,17 @@ median() { # FILE
 	sort -n "$1" | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
 
+# The most memory that a command's first process has had, in MiB; its output is thrown away.
+peak_memory() { # COMMAND...
+	"$@" >/dev/null 2>&1 &
+	while kill -0 $! 2>/dev/null; do
+		sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$!/status" >"$work/sample" 2>/dev/null || true
+		[ -s "$work/sample" ] && mv "$work/sample" "$work/memory"
+		sleep 0.05
+	done
+	awk '{ printf "%d", $1 / 1024 }' "$work/memory"
+}
+
 ratio() { # A B
 	echo "$1 $2" | awk '{ printf "%.2f\n", $1 / $2 }'
 }

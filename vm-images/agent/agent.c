@@ -122,15 +122,17 @@ static int64_t new_process(uint32_t first)
 	return error ? error : peers[first].group;
 }
 
-static void send_queue(uint32_t task)
+/* Sends what the socket takes now; -1 when the task is gone, which reading its socket will say, too. */
+static int send_queue(uint32_t task)
 {
 	struct peer *peer = &peers[task];
 	ssize_t n = send(peer->fd, peer->queue, peer->queued, MSG_DONTWAIT | MSG_NOSIGNAL);
 
-	if (n <= 0)
-		return; /* full: poll says when to go on; gone: reading says so */
+	if (n < 0)
+		return errno == EAGAIN || errno == EINTR ? 0 : -1;
 	peer->queued -= n;
 	memmove(peer->queue, peer->queue + n, peer->queued);
+	return 0;
 }
 
 static void to_task(const struct frame *frame, const unsigned char *whole, size_t length)
@@ -165,9 +167,13 @@ static void new_task(const struct frame *frame, const unsigned char *whole)
 		return refuse(frame, "no such task, or the new one is there already");
 	if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair))
 		return refuse(frame, strerror(errno));
-	while (parent->queued) {
+	/* The descriptor goes with its frame, so what is queued has to go first; a parent that is gone takes nothing. */
+	while (parent->queued && send_queue(frame->task) == 0)
 		poll(&(struct pollfd){ .fd = parent->fd, .events = POLLOUT }, 1, -1);
-		send_queue(frame->task);
+	if (parent->queued) {
+		close(pair[0]);
+		close(pair[1]);
+		return refuse(frame, "its parent is gone");
 	}
 	peers[task].fd = pair[0];
 	if (send_with_descriptor(parent->fd, whole, sizeof(*frame) + frame->length, pair[1]))
@@ -189,7 +195,7 @@ static void handle(const struct frame *frame, const unsigned char *whole)
 			refuse(frame, "no such task");
 		return;
 	case FRAME_NEW_TASK:
-		if (frame->task < TASKS && frame->length == sizeof(uint32_t))
+		if (frame->task < TASKS && frame->length == sizeof(uint64_t))
 			new_task(frame, whole);
 		else
 			refuse(frame, "no such task");
@@ -306,8 +312,11 @@ static void serve(void)
 			make_process(&spare);
 			wants_spare = 0;
 		}
-		if (poll(fds, count, -1) < 0 && errno != EINTR)
-			exit(1);
+		if (poll(fds, count, -1) < 0) {
+			if (errno != EINTR)
+				exit(1);
+			continue;
+		}
 		for (nfds_t i = 1; i < count; i++) {
 			if (fds[i].revents & POLLOUT)
 				send_queue(task_at[i]);

@@ -27,7 +27,6 @@ static const long numbers[CALL_COUNT] = {
 	[CALL_DUP] = SYS_dup,
 	[CALL_GETPID] = SYS_getpid,
 	[CALL_CLOCK_GETTIME] = SYS_clock_gettime,
-	[CALL_WAIT4] = SYS_wait4,
 	[CALL_MOUNT] = SYS_mount,
 	[CALL_STATX] = SYS_statx,
 };

@@ -4,7 +4,7 @@
  *
  * A frame addresses a task. Task 0 is the agent itself; tasks FIRST..FIRST+TASKS_PER_PROCESS-1 belong to one process
  * under test, FIRST being a multiple of TASKS_PER_PROCESS. Frames for one task are answered in order; frames for
- * different tasks are not ordered.
+ * different tasks are not ordered. The length of a body is a multiple of 8.
  */
 #ifndef KCOVTCK_PROTOCOL_H
 #define KCOVTCK_PROTOCOL_H
@@ -27,7 +27,7 @@ enum frame_kind {
 	FRAME_END_PROCESS = 3, /* to task 0, `task` is FIRST; answered (int64 0) when the last of its tasks is gone */
 	FRAME_GONE = 4,	       /* agent -> client: this task has ended, nothing more comes from it */
 	FRAME_REFUSED = 5,     /* agent -> client: no such task, or the frame is malformed; body is a reason in ASCII */
-	FRAME_NEW_TASK = 6,    /* to a task, before OP_THREAD or OP_FORK: body is uint32 index of the new task; no answer */
+	FRAME_NEW_TASK = 6,    /* to a task, before OP_THREAD or OP_FORK: body is uint64 index of the new task; no answer */
 };
 
 struct frame {
@@ -86,9 +86,8 @@ enum system_call {
 	CALL_DUP = 9,
 	CALL_GETPID = 10,
 	CALL_CLOCK_GETTIME = 11,
-	CALL_WAIT4 = 12,
-	CALL_MOUNT = 13,
-	CALL_STATX = 14,
+	CALL_MOUNT = 12,
+	CALL_STATX = 13,
 	CALL_COUNT
 };
 

@@ -130,9 +130,14 @@ static void *thread_main(void *argument)
 
 static int64_t start_thread(uint64_t index)
 {
+	int error;
+
 	if (index == 0 || index >= TASKS_PER_PROCESS || threads[index])
 		return -EINVAL;
-	return -pthread_create(&threads[index], NULL, thread_main, (void *)(intptr_t)index);
+	error = pthread_create(&threads[index], NULL, thread_main, (void *)(intptr_t)index);
+	if (error)
+		threads[index] = 0;
+	return -error;
 }
 
 static int64_t join(uint64_t index)

@@ -116,7 +116,8 @@ public final class AgentLink implements AutoCloseable {
             return;
         }
         if (frame.kind() == Protocol.FRAME_GONE) {
-            gone(frame, 1, Integer.MAX_VALUE);
+            // Whoever hears of the end may ask at once for more, which is not to end by the same news.
+            gone(frame, 1, sequence.get());
             return;
         }
         if (frame.kind() == Protocol.FRAME_END_PROCESS) {

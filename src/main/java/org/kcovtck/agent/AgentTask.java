@@ -85,9 +85,9 @@ final class AgentTask implements Task {
     }
 
     private void make(int code, int index) {
-        byte[] body = ByteBuffer.allocate(Integer.BYTES)
+        byte[] body = ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(index)
+                .putLong(index)
                 .array();
         link.tell(id, Protocol.FRAME_NEW_TASK, body);
         control(code, index);

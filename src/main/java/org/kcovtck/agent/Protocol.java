@@ -47,8 +47,8 @@ public final class Protocol {
     public static final int CALL_DUP = 9;
     public static final int CALL_GETPID = 10;
     public static final int CALL_CLOCK_GETTIME = 11;
-    public static final int CALL_MOUNT = 13;
-    public static final int CALL_STATX = 14;
+    public static final int CALL_MOUNT = 12;
+    public static final int CALL_STATX = 13;
 
     private Protocol() {}
 

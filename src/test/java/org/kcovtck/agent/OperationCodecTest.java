@@ -57,12 +57,12 @@ class OperationCodecTest {
                 arguments(new Dup(3), CALL, 0, args(9, 3), text("")),
                 arguments(new Getpid(), CALL, 0, args(10), text("")),
                 arguments(new ClockGettime(4096), CALL, 0, args(11, 1, 4096), text("")),
-                arguments(new Mount("a", "/b", "c"), CALL, 0b111, args(13, 0, 2, 5), text("a\0/b\0c\0")),
+                arguments(new Mount("a", "/b", "c"), CALL, 0b111, args(12, 0, 2, 5), text("a\0/b\0c\0")),
                 arguments(
                         new Statx("/a"),
                         CALL,
                         0b10010,
-                        args(14, -100, 256, 0, 0x7ff, 0, 0, 256),
+                        args(13, -100, 256, 0, 0x7ff, 0, 0, 256),
                         text("\0".repeat(256) + "/a\0")),
                 arguments(new Load(4096, 7), Protocol.OP_LOAD, 0, args(4096, 7), text("")),
                 arguments(new Store(4096, -2), Protocol.OP_STORE, 0, args(4096, -2), text("")));
