@@ -53,8 +53,8 @@ final class Health {
         return (int) observer.run(new Open(path, flags)).value();
     }
 
-    /** What has happened since the last report; {@code splat} is empty when nothing is wrong. */
-    record Report(String splat, List<String> log) {}
+    /** What has happened since the last report; there are no {@code splats} when nothing is wrong. */
+    record Report(List<String> splats, List<String> log) {}
 
     /** @throws BrokenException when the log or the taint mask cannot be read */
     Report report() {
@@ -70,11 +70,12 @@ final class Health {
         List<String> lines = log.newLines(outcomes.subList(0, outcomes.size() - 3));
         long before = taint;
         taint = number(outcomes.get(outcomes.size() - 2).required());
-        String splat = lines.stream()
-                .filter(line -> SPLAT.matcher(line).find())
-                .findFirst()
-                .orElse(taint == before ? "" : "taint mask " + before + " became " + taint);
-        return new Report(splat, lines);
+        List<String> splats =
+                lines.stream().filter(line -> SPLAT.matcher(line).find()).toList();
+        if (splats.isEmpty() && taint != before) {
+            splats = List.of("taint mask " + before + " became " + taint);
+        }
+        return new Report(splats, lines);
     }
 
     private static long number(Outcome read) {
