@@ -29,6 +29,7 @@ public final class Conformance implements AutoCloseable {
     private final Map<String, TestVerdict> doubts = new LinkedHashMap<>();
     private KernelUnderTest kernel;
     private RuntimeException unreachable;
+    private List<String> console = List.of();
 
     /**
      * What the user wants of a run.
@@ -118,7 +119,8 @@ public final class Conformance implements AutoCloseable {
         }
         if (kernel == null) {
             try {
-                kernel = KernelUnderTest.of(machine.connect(), this::profile, settings.notes());
+                kernel = KernelUnderTest.of(machine.connect(), machine.provides(), this::profile, settings.notes());
+                answered();
             } catch (RuntimeException e) {
                 unreachable = e;
                 throw e;
@@ -145,8 +147,14 @@ public final class Conformance implements AutoCloseable {
         }
     }
 
-    List<String> consoleTail() {
-        return machine.consoleTail();
+    /** The kernel lives: what its console has shown so far has not killed it. */
+    void answered() {
+        console = machine.consoleTail();
+    }
+
+    /** What the console has shown since the kernel last {@link #answered}. */
+    List<String> consoleSinceAnswer() {
+        return Health.since(console, machine.consoleTail());
     }
 
     private Profile profile(String release) {

@@ -82,6 +82,15 @@ final class Health {
         return Long.parseLong(new String(read.data(), 0, (int) read.value(), StandardCharsets.US_ASCII).strip());
     }
 
+    /** The lines of a console's tail that have come after an older tail of it. */
+    static List<String> since(List<String> before, List<String> now) {
+        int old = Math.min(before.size(), now.size());
+        while (!before.subList(before.size() - old, before.size()).equals(now.subList(0, old))) {
+            old--;
+        }
+        return now.subList(old, now.size());
+    }
+
     /** Whether these lines of a console show a kernel that has died. */
     static boolean died(List<String> console) {
         return console.stream().anyMatch(line -> DEATH.matcher(line).find());

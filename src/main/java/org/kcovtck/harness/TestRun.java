@@ -98,12 +98,13 @@ final class TestRun {
             Health.Report report = conformance.kernel().health().report();
             log = report.log();
             splats = report.splats();
+            conformance.answered();
             return splats.isEmpty() || end instanceof AssertionError
                     ? end
                     : new AssertionFailedError("the kernel complains", "nothing in its log", splats.get(0));
         } catch (BrokenException e) {
             lost = true;
-            log = conformance.consoleTail();
+            log = conformance.consoleSinceAnswer();
             conformance.lose();
             if (Health.died(log)) {
                 return new AssertionFailedError("the kernel dies", "a kernel that answers", e.getMessage());
