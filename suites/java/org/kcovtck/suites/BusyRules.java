@@ -9,7 +9,7 @@ import static org.kcovtck.harness.OutcomeAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
-import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.another;
 import static org.kcovtck.suites.Descriptors.initialised;
 import static org.kcovtck.suites.Descriptors.registered;
 
@@ -45,14 +45,6 @@ class BusyRules {
         KcovFile remote = registered(kernel, BUS_A);
 
         assertThat(another(remote).enable(KCOV_TRACE_PC)).failsWith(EBUSY);
-    }
-
-    @Test
-    @Verifies("SIM-012")
-    void aRemotelyEnabledTaskIsBusyForRemoteEnable(Target kernel) {
-        KcovFile remote = registered(kernel, BUS_A);
-
-        assertThat(another(remote).remoteEnable(RemoteArg.of(BUS_B))).failsWith(EBUSY);
     }
 
     @Test
@@ -135,10 +127,5 @@ class BusyRules {
         KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EBUSY);
-    }
-
-    /** A further descriptor of the same task, initialised. */
-    private static KcovFile another(KcovFile file) {
-        return file.task().openKcov().initialised(WORDS);
     }
 }

@@ -32,6 +32,11 @@ final class Descriptors {
         return kernel.newProcess().openKcov().initialised(WORDS);
     }
 
+    /** A further descriptor of the same task, initialised. */
+    static KcovFile another(KcovFile file) {
+        return file.task().openKcov().initialised(WORDS);
+    }
+
     /** A descriptor of a new process, by which these handles are registered. */
     static KcovFile registered(Target kernel, Handle... handles) {
         return initialised(kernel).remoteEnabled(RemoteArg.of(handles));

@@ -14,6 +14,7 @@ import static org.kcovtck.suites.Calls.times;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
 import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.another;
 import static org.kcovtck.suites.Descriptors.initialised;
 import static org.kcovtck.suites.Descriptors.registered;
 
@@ -192,10 +193,5 @@ class SimultaneousRules {
 
         assertThat(buffer.coverageOf(READ)).hasPcs();
         assertThat(local.disable()).returns(0);
-    }
-
-    /** A further descriptor of the same task, initialised. */
-    private static KcovFile another(KcovFile file) {
-        return file.task().openKcov().initialised(WORDS);
     }
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
-import java.util.HashSet;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,9 +25,11 @@ public final class Conformance implements AutoCloseable {
     private final Machine machine;
     private final Settings settings;
     private final Consumer<TestVerdict> verdicts;
-    private final Set<String> judged = new HashSet<>();
+    private final Map<String, Set<Verdict>> judged = new HashMap<>();
+    private final Map<String, TestVerdict> doubts = new LinkedHashMap<>();
     private KernelUnderTest kernel;
     private RuntimeException unreachable;
+    private List<String> console = List.of();
 
     /**
      * What the user wants of a run.
@@ -77,13 +82,29 @@ public final class Conformance implements AutoCloseable {
     }
 
     void tell(TestVerdict verdict) {
-        judged.add(verdict.rule());
+        judged.computeIfAbsent(verdict.rule(), rule -> EnumSet.noneOf(Verdict.class))
+                .add(verdict.verdict());
         verdicts.accept(verdict);
     }
 
     /** Whether a verdict on this rule has been told. */
     boolean judged(Rule rule) {
-        return judged.contains(rule.id());
+        return judged.containsKey(rule.id());
+    }
+
+    /** A test has not shown the violation of its rule that the profile knows; another of the same rule still may. */
+    void doubt(Rule rule, Profile profile) {
+        String reason = String.format(
+                "profile %s says that this kernel violates %s, and it does not: take it off the list",
+                profile.name(), rule.id());
+        doubts.put(rule.id(), TestVerdict.broken(rule, reason));
+    }
+
+    /** What is wrong with the known violations that no test has shown so far. */
+    List<TestVerdict> doubts() {
+        return doubts.values().stream()
+                .filter(doubt -> judged.get(doubt.rule()).equals(Set.of(Verdict.CONFORMS)))
+                .toList();
     }
 
     /**
@@ -98,7 +119,8 @@ public final class Conformance implements AutoCloseable {
         }
         if (kernel == null) {
             try {
-                kernel = KernelUnderTest.of(machine.connect(), this::profile, settings.notes());
+                kernel = KernelUnderTest.of(machine.connect(), machine.provides(), this::profile, settings.notes());
+                answered();
             } catch (RuntimeException e) {
                 unreachable = e;
                 throw e;
@@ -125,8 +147,14 @@ public final class Conformance implements AutoCloseable {
         }
     }
 
-    List<String> consoleTail() {
-        return machine.consoleTail();
+    /** The kernel lives: what its console has shown so far has not killed it. */
+    void answered() {
+        console = machine.consoleTail();
+    }
+
+    /** What the console has shown since the kernel last {@link #answered}. */
+    List<String> consoleSinceAnswer() {
+        return Health.since(console, machine.consoleTail());
     }
 
     private Profile profile(String release) {

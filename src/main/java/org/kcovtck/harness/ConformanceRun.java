@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.DiscoverySelector;
@@ -21,7 +19,6 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.kcovtck.errors.BrokenException;
-import org.kcovtck.rules.Rule;
 
 /** Runs the suites through JUnit's launcher. Verdicts go where the {@link Conformance} sends them. */
 public final class ConformanceRun {
@@ -35,8 +32,8 @@ public final class ConformanceRun {
     }
 
     /**
-     * Runs the tests of the selection, one after the other. A rule that no test has judged in the end is broken, unless
-     * the run was cancelled.
+     * Runs the tests of the selection, one after the other. In the end a rule is broken that no test has judged, or
+     * whose known violation none has shown, unless the run was cancelled.
      *
      * @throws BrokenException when JUnit failed outside the tests
      */
@@ -53,8 +50,9 @@ public final class ConformanceRun {
         if (!cancellation.isCancellationRequested()) {
             selection.rules().stream()
                     .filter(rule -> !conformance.judged(rule))
-                    .map(ConformanceRun::withoutVerdict)
+                    .map(rule -> TestVerdict.broken(rule, "no test of this rule came to a verdict"))
                     .forEach(conformance::tell);
+            conformance.doubts().forEach(conformance::tell);
         }
         failure.found.ifPresent(cause -> {
             throw new BrokenException("JUnit failed outside the tests: " + cause, cause);
@@ -64,20 +62,6 @@ public final class ConformanceRun {
     /** No further test begins. */
     public void cancel() {
         cancellation.cancel();
-    }
-
-    private static TestVerdict withoutVerdict(Rule rule) {
-        return new TestVerdict(
-                rule.id(),
-                rule.chapter(),
-                "",
-                Verdict.BROKEN,
-                "no test of this rule came to a verdict",
-                "",
-                "",
-                List.of(),
-                List.of(),
-                Duration.ZERO);
     }
 
     private LauncherDiscoveryRequest request() {

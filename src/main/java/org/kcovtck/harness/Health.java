@@ -53,8 +53,8 @@ final class Health {
         return (int) observer.run(new Open(path, flags)).value();
     }
 
-    /** What has happened since the last report; {@code splat} is empty when nothing is wrong. */
-    record Report(String splat, List<String> log) {}
+    /** What has happened since the last report; there are no {@code splats} when nothing is wrong. */
+    record Report(List<String> splats, List<String> log) {}
 
     /** @throws BrokenException when the log or the taint mask cannot be read */
     Report report() {
@@ -70,15 +70,25 @@ final class Health {
         List<String> lines = log.newLines(outcomes.subList(0, outcomes.size() - 3));
         long before = taint;
         taint = number(outcomes.get(outcomes.size() - 2).required());
-        String splat = lines.stream()
-                .filter(line -> SPLAT.matcher(line).find())
-                .findFirst()
-                .orElse(taint == before ? "" : "taint mask " + before + " became " + taint);
-        return new Report(splat, lines);
+        List<String> splats =
+                lines.stream().filter(line -> SPLAT.matcher(line).find()).toList();
+        if (splats.isEmpty() && taint != before) {
+            splats = List.of("taint mask " + before + " became " + taint);
+        }
+        return new Report(splats, lines);
     }
 
     private static long number(Outcome read) {
         return Long.parseLong(new String(read.data(), 0, (int) read.value(), StandardCharsets.US_ASCII).strip());
+    }
+
+    /** The lines of a console's tail that have come after an older tail of it. */
+    static List<String> since(List<String> before, List<String> now) {
+        int old = Math.min(before.size(), now.size());
+        while (!before.subList(before.size() - old, before.size()).equals(now.subList(0, old))) {
+            old--;
+        }
+        return now.subList(old, now.size());
     }
 
     /** Whether these lines of a console show a kernel that has died. */

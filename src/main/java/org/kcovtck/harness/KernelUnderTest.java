@@ -33,17 +33,19 @@ final class KernelUnderTest {
     /**
      * Looks at a kernel before the first test. The target is closed when this fails.
      *
+     * @param provided what it has, whatever it looks like
      * @param profiles picks what is expected of a release
      * @throws BrokenException when it cannot be tested
      */
-    static KernelUnderTest of(Target target, Function<String, Profile> profiles, Consumer<String> notes) {
+    static KernelUnderTest of(
+            Target target, Set<Need> provided, Function<String, Profile> profiles, Consumer<String> notes) {
         try {
             Task task = target.newProcess();
             Preflight preflight = new Preflight(task);
             preflight.openKcov(notes);
             String release = new Sysfs(task).release();
             Profile profile = profiles.apply(release);
-            Set<Need> features = preflight.features();
+            Set<Need> features = preflight.features(provided);
             new ProfileFit(task).misfits(profile).forEach(notes);
             target.end(List.of(task));
             return new KernelUnderTest(target, profile, release, features, new Health(target.newProcess()));

@@ -55,19 +55,28 @@ record Preflight(Task task) {
     /**
      * What the rules may need and this kernel has. A kernel says that it has no comparisons by one error only; any other
      * is for the rules to judge.
+     *
+     * @param provided what it has for certain: not to show it is for the rules to judge, too
      */
-    Set<Need> features() {
+    Set<Need> features(Set<Need> provided) {
         Set<Need> features = EnumSet.noneOf(Need.class);
-        KcovFile kcov = task.openKcov();
-        kcov.initTrace(WORDS);
-        boolean unsupported = kcov.enable(TraceMode.KCOV_TRACE_CMP).failedWith(Errno.ENOTSUPP);
-        features.add(unsupported ? Need.NO_COMPARISONS : Need.COMPARISONS);
-        kcov.disable();
-        kcov.close();
-        if (new Sysfs(task).exists(UsbRootHub.PATH)) {
+        features.addAll(provided);
+        if (!features.contains(Need.COMPARISONS)) {
+            features.add(refusesComparisons() ? Need.NO_COMPARISONS : Need.COMPARISONS);
+        }
+        if (new UsbRootHub(task).isEmulated()) {
             features.add(Need.USB);
         }
         return features;
+    }
+
+    private boolean refusesComparisons() {
+        KcovFile kcov = task.openKcov();
+        kcov.initTrace(WORDS);
+        boolean refuses = kcov.enable(TraceMode.KCOV_TRACE_CMP).failedWith(Errno.ENOTSUPP);
+        kcov.disable();
+        kcov.close();
+        return refuses;
     }
 
     private Outcome tryOpen() {

@@ -3,6 +3,7 @@ package org.kcovtck.harness;
 
 import java.time.Duration;
 import java.util.List;
+import org.kcovtck.rules.Rule;
 
 /**
  * What one test said of one kernel.
@@ -26,4 +27,10 @@ public record TestVerdict(
         String got,
         List<String> calls,
         List<String> log,
-        Duration duration) {}
+        Duration duration) {
+    /** What is wrong with a rule and no test of it can say. */
+    static TestVerdict broken(Rule rule, String reason) {
+        return new TestVerdict(
+                rule.id(), rule.chapter(), "", Verdict.BROKEN, reason, "", "", List.of(), List.of(), Duration.ZERO);
+    }
+}

@@ -2,7 +2,9 @@
 package org.kcovtck.machine;
 
 import java.util.List;
+import java.util.Set;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.rules.Need;
 import org.kcovtck.target.Target;
 
 /** What a kernel under test runs on. It can be connected to again after the target was lost. */
@@ -16,6 +18,12 @@ public interface Machine extends AutoCloseable {
      * @throws BrokenException when there is no way to it
      */
     Target connect();
+
+    /**
+     * What every kernel of this machine is known to have, however it behaves; so that a rule which needs it fails where
+     * it cannot be seen.
+     */
+    Set<Need> provides();
 
     /** The last lines of the kernel's console, if somebody listens to it; safe to print. */
     List<String> consoleTail();

@@ -3,6 +3,8 @@ package org.kcovtck.machine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.kcovtck.rules.Need;
 import org.kcovtck.ssh.HostKeyChecking;
 import org.kcovtck.ssh.SshAddress;
 import org.kcovtck.ssh.SshSession;
@@ -22,6 +24,11 @@ record SshMachine(SshAddress address, HostKeyChecking checking) implements Machi
     @Override
     public Target connect() {
         return SshTarget.start(name(), SshSession.connect(address, checking, CONNECT), ANSWER);
+    }
+
+    @Override
+    public Set<Need> provides() {
+        return Set.of();
     }
 
     @Override

@@ -2,7 +2,9 @@
 package org.kcovtck.machine;
 
 import java.util.List;
+import java.util.Set;
 import org.kcovtck.agent.LocalAgent;
+import org.kcovtck.rules.Need;
 import org.kcovtck.target.Target;
 
 /** {@code local}: the machine that kcov-tck itself runs on. */
@@ -17,6 +19,11 @@ record ThisMachine() implements Machine {
     @Override
     public Target connect() {
         return LocalAgent.start(NAME);
+    }
+
+    @Override
+    public Set<Need> provides() {
+        return Set.of();
     }
 
     @Override

@@ -2,7 +2,10 @@
 package org.kcovtck.machine;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.kcovtck.rules.Need;
 import org.kcovtck.ssh.HostKeyChecking;
 import org.kcovtck.ssh.SshSession;
 import org.kcovtck.ssh.SshTarget;
@@ -48,6 +51,12 @@ final class VmMachine implements Machine {
         vm.awaitReady(BOOT);
         SshSession session = SshSession.connect(vm.address(), HostKeyChecking.YES, CONNECT);
         return SshTarget.start(name, session, ANSWER);
+    }
+
+    /** {@code KernelConfig} refuses a kernel without them. */
+    @Override
+    public Set<Need> provides() {
+        return EnumSet.of(Need.COMPARISONS, Need.USB);
     }
 
     @Override

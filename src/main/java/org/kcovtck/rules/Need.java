@@ -9,8 +9,11 @@ public enum Need {
     COMPARISONS("comparisons are not compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)"),
     /** Comparison operands not compiled in. */
     NO_COMPARISONS("comparisons are compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)"),
-    /** The root hub of a USB bus 1 whose driver can be unbound and bound: CONFIG_USB_DUMMY_HCD. */
-    USB("no root hub of USB bus 1 (CONFIG_USB_DUMMY_HCD)");
+    /**
+     * A USB bus 1 that dummy_hcd emulates, with the root hub at its driver: CONFIG_USB_DUMMY_HCD. A bus of hardware is
+     * none, for to unbind its hub takes away what is plugged in.
+     */
+    USB("USB bus 1 is not one that dummy_hcd emulates (CONFIG_USB_DUMMY_HCD)");
 
     private final String missing;
 

@@ -49,6 +49,7 @@ public final class SimulatedKernel implements Target {
         files.add(HUB_DRIVER + "unbind", flags -> usb.unbindFile());
         files.add(HUB_DRIVER + "bind", flags -> usb.bindFile());
         files.add(UsbRootHub.PATH, flags -> new TextFile(""));
+        files.add(UsbRootHub.PRODUCT_PATH, flags -> new TextFile(UsbRootHub.EMULATOR + "\n"));
         return files;
     }
 

@@ -43,14 +43,12 @@ final class FakeKernel implements Target {
     }
 
     void taint(long mask) {
-        bends.add(
-                0,
-                new Bend(
-                        "/proc/sys/kernel/tainted",
-                        Read.class,
-                        0,
-                        (mask + "\n").getBytes(StandardCharsets.US_ASCII),
-                        false));
+        says("/proc/sys/kernel/tainted", mask + "\n");
+    }
+
+    /** A file says this from now on. */
+    void says(String path, String text) {
+        bends.add(0, new Bend(path, Read.class, 0, text.getBytes(StandardCharsets.US_ASCII), false));
     }
 
     /** An operation on this path fails from now on. */

@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.machine.Machine;
+import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.simulator.SimulatedKernel;
 import org.kcovtck.target.Target;
@@ -48,6 +50,11 @@ final class FakeMachine implements Machine {
             next();
         }
         return waiting.remove();
+    }
+
+    @Override
+    public Set<Need> provides() {
+        return Set.of();
     }
 
     @Override

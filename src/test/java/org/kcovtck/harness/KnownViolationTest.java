@@ -3,6 +3,7 @@ package org.kcovtck.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.harness.TestBench.Judged;
@@ -35,13 +36,28 @@ class KnownViolationTest {
 
     @Test
     void aKernelThatShowsItNoLongerIsNotCalledGood() {
-        Judged judged = new TestBench("G7-known").judge(kernel -> {});
+        TestBench bench = new TestBench("G7-known");
 
-        assertThat(judged.verdict().verdict()).isEqualTo(Verdict.BROKEN);
-        assertThat(judged.verdict().reason())
-                .isEqualTo(
+        new ConformanceRun(bench.conformance, Selection.of(bench.catalogue, List.of(), List.of(TestBench.RULE))).run();
+
+        assertThat(new RuleVerdict(bench.catalogue.rule(TestBench.RULE), bench.verdicts).verdict())
+                .isEqualTo(Verdict.BROKEN);
+        assertThat(bench.notConforming())
+                .extracting(TestVerdict::reason)
+                .containsExactly(
                         "profile G7-known says that this kernel violates HANDLE-010, and it does not: take it off the"
                                 + " list");
+    }
+
+    @Test
+    void oneTestThatShowsItIsEnough() {
+        TestBench bench = new TestBench("G7-known");
+
+        assertThat(bench.judge(kernel -> {}).verdict().verdict()).isEqualTo(Verdict.CONFORMS);
+        assertThat(bench.conformance.doubts()).hasSize(1);
+
+        bench.judge(VIOLATES);
+        assertThat(bench.conformance.doubts()).isEmpty();
     }
 
     @Test
@@ -55,13 +71,48 @@ class KnownViolationTest {
     }
 
     @Test
-    void aComplaintOfTheKernelIsTakenForIt() {
+    void aComplaintOfTheKernelIsNotTakenForIt() {
+        assertThat(verdict("G7-known", "WARNING: kernel/kcov.c:1 at kcov_ioctl"))
+                .isEqualTo(Verdict.VIOLATES);
+    }
+
+    @Test
+    void aComplaintThatIsItIsKnown() {
+        assertThat(verdict("G7-warns", "WARNING: mm/vmalloc.c:1 at __vmalloc")).isEqualTo(Verdict.KNOWN);
+    }
+
+    @Test
+    void aComplaintBesideItIsNotKnown() {
+        assertThat(verdict("G7-warns", "WARNING: mm/vmalloc.c:1 at __vmalloc", "BUG: KASAN: in kcov_ioctl"))
+                .isEqualTo(Verdict.VIOLATES);
+    }
+
+    @Test
+    void anotherFailureIsNotTakenForAComplaint() {
+        Judged judged = new TestBench("G7-warns").judge(VIOLATES);
+
+        assertThat(judged.verdict().verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(judged.verdict().reason()).isEqualTo("EEXIST wanted");
+    }
+
+    @Test
+    void theDeathOfTheKernelIsNotTakenForIt() {
         TestBench bench = new TestBench("G7-known");
         FakeKernel fake = bench.machine.next();
 
-        Judged judged = bench.judge(kernel -> fake.log("WARNING: kernel/kcov.c:1 at kcov_ioctl"));
+        Judged judged = bench.judge(kernel -> {
+            bench.machine.console.add("Kernel panic - not syncing: Fatal exception");
+            fake.loseAfter(0);
+            throw new AssertionError("EEXIST wanted");
+        });
 
-        assertThat(judged.verdict().verdict()).isEqualTo(Verdict.KNOWN);
-        assertThat(judged.verdict().log()).containsExactly("WARNING: kernel/kcov.c:1 at kcov_ioctl");
+        assertThat(judged.verdict().verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(judged.verdict().reason()).startsWith("the kernel dies");
+    }
+
+    private static Verdict verdict(String profile, String... log) {
+        TestBench bench = new TestBench(profile);
+        FakeKernel fake = bench.machine.next();
+        return bench.judge(kernel -> List.of(log).forEach(fake::log)).verdict().verdict();
     }
 }

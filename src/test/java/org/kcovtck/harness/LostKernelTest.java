@@ -62,6 +62,26 @@ class LostKernelTest {
     }
 
     @Test
+    void whatAnEarlierTestDidToTheConsoleIsNotBlamedOnALaterOne() {
+        FakeKernel first = bench.machine.next();
+        bench.machine.console.addAll(List.of("BUG: KASAN: slab-use-after-free in kcov_ioctl", "usb 1-1: new device"));
+        bench.atVerdict(BEFORE, () -> first.loseAfter(1));
+
+        run();
+
+        assertThat(bench.notConforming())
+                .extracting(TestVerdict::verdict, TestVerdict::log)
+                .containsExactly(tuple(Verdict.BROKEN, List.of()));
+    }
+
+    @Test
+    void aTailThatHasMovedOnKeepsWhatIsNew() {
+        assertThat(Health.since(List.of("a", "b", "c"), List.of("b", "c", "d"))).containsExactly("d");
+        assertThat(Health.since(List.of("a", "b"), List.of("c", "d"))).containsExactly("c", "d");
+        assertThat(Health.since(List.of(), List.of("c"))).containsExactly("c");
+    }
+
+    @Test
     void nobodyWaitsTwiceForAMachineThatIsGone() {
         FakeKernel first = bench.machine.next();
         bench.atVerdict(BEFORE, () -> {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Catalogue;
+import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.simulator.SimulatedKernel;
 import org.kcovtck.target.KcovFile;
@@ -21,6 +23,8 @@ import org.kcovtck.target.UsbRootHub;
 /** The first look at a kernel: whether it can be tested, and what cannot be seen on it. */
 class PreflightTest {
     private static final String DEBUGFS = "/sys/kernel/debug";
+
+    private static final String NO_USB = "USB bus 1 is not one that dummy_hcd emulates (CONFIG_USB_DUMMY_HCD)";
 
     private final Profile profile = TestBench.profiles().named("G7");
     private final FakeKernel kernel = new FakeKernel(new SimulatedKernel(profile));
@@ -87,7 +91,7 @@ class PreflightTest {
     void rulesOfComparisonsDoNotApplyWhereNoneAreCompiledIn() {
         FakeKernel without = new FakeKernel(new SimulatedKernel(profile, false));
 
-        KernelUnderTest looked = KernelUnderTest.of(without, release -> profile, notes::add);
+        KernelUnderTest looked = KernelUnderTest.of(without, Set.of(), release -> profile, notes::add);
 
         assertThat(looked.reasonAgainst(Catalogue.load().rule("CMP-001")))
                 .hasValue("comparisons are not compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)");
@@ -104,12 +108,32 @@ class PreflightTest {
     void rulesOfUsbDoNotApplyWhereThereIsNoHub() {
         kernel.fail(UsbRootHub.PATH, Open.class, Errno.ENOENT);
 
-        assertThat(look().reasonAgainst(Catalogue.load().rule("MOVE-007")))
-                .hasValue("no root hub of USB bus 1 (CONFIG_USB_DUMMY_HCD)");
+        assertThat(look().reasonAgainst(Catalogue.load().rule("MOVE-007"))).hasValue(NO_USB);
+    }
+
+    @Test
+    void aBusOfHardwareIsLeftAlone() {
+        kernel.says(UsbRootHub.PRODUCT_PATH, "xHCI Host Controller\n");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("MOVE-007"))).hasValue(NO_USB);
+    }
+
+    @Test
+    void whatAMachineProvidesIsNotTakenForMissing() {
+        FakeKernel without = new FakeKernel(new SimulatedKernel(profile, false));
+        without.fail(UsbRootHub.PATH, Open.class, Errno.ENOENT);
+
+        KernelUnderTest looked =
+                KernelUnderTest.of(without, Set.of(Need.COMPARISONS, Need.USB), release -> profile, notes::add);
+
+        assertThat(looked.reasonAgainst(Catalogue.load().rule("CMP-001"))).isEmpty();
+        assertThat(looked.reasonAgainst(Catalogue.load().rule("MOVE-007"))).isEmpty();
+        assertThat(looked.reasonAgainst(Catalogue.load().rule("REM-029")))
+                .hasValue("comparisons are compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)");
     }
 
     private KernelUnderTest look() {
-        return KernelUnderTest.of(kernel, release -> profile, notes::add);
+        return KernelUnderTest.of(kernel, Set.of(), release -> profile, notes::add);
     }
 
     private void refused(String why) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kcovtck.errors.UsageException;
+import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profiles;
 import org.kcovtck.ssh.HostKeyChecking;
 import org.kcovtck.ssh.SshAddress;
@@ -21,6 +22,13 @@ class MachinesTest {
 
     private final Machines machines = new Machines(
             Profiles.load(), new SshOptions(IDENTITY, KNOWN_HOSTS, HostKeyChecking.ACCEPT_NEW), note -> {});
+
+    @Test
+    void onlyAKernelOfOurOwnIsKnownBeforehand() {
+        assertThat(machines.open("sim:7.3").provides()).containsExactlyInAnyOrder(Need.COMPARISONS, Need.USB);
+        assertThat(machines.open("ssh://there").provides()).isEmpty();
+        assertThat(machines.open("local").provides()).isEmpty();
+    }
 
     @ParameterizedTest
     @CsvSource({
