@@ -19,8 +19,6 @@ import picocli.CommandLine.Spec;
 /** {@code kcov-tck rules}: reads the catalogue out. */
 @Command(name = "rules", description = "List the rules, show some in full, or look their quotes up.")
 public final class RulesCommand implements Callable<Integer> {
-    private static final int VIOLATED = 1;
-
     @Spec
     private CommandSpec spec;
 
@@ -53,7 +51,7 @@ public final class RulesCommand implements Callable<Integer> {
         } else {
             rules.forEach(rule -> out.println(RuleText.full(rule)));
         }
-        return 0;
+        return ExitStatus.CONFORMS;
     }
 
     private int verifyQuotes(List<Rule> rules, PrintWriter out) {
@@ -70,6 +68,6 @@ public final class RulesCommand implements Callable<Integer> {
             }
         }
         out.printf("QUOTES %d found, %d not found%n", all - missing, missing);
-        return missing == 0 ? 0 : VIOLATED;
+        return missing == 0 ? ExitStatus.CONFORMS : ExitStatus.VIOLATES;
     }
 }

@@ -4,7 +4,6 @@ package org.kcovtck.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.ssh.SshAddress;
@@ -13,6 +12,7 @@ import org.kcovtck.vm.Image;
 import org.kcovtck.vm.Images;
 import org.kcovtck.vm.Kernel;
 import org.kcovtck.vm.Recipe;
+import org.kcovtck.vm.Vm;
 import org.kcovtck.vm.VmImages;
 import org.kcovtck.vm.VmState;
 import org.kcovtck.vm.Vms;
@@ -29,8 +29,6 @@ import picocli.CommandLine.Spec;
         description = "Build kernels and run them in virtual machines.",
         synopsisSubcommandLabel = "COMMAND")
 public final class VmCommand implements Runnable {
-    private static final Duration BOOT_PATIENCE = Duration.ofSeconds(120);
-
     @Spec
     private CommandSpec spec;
 
@@ -90,7 +88,7 @@ public final class VmCommand implements Runnable {
     @Command(description = "Boot a VM that runs until it is stopped.")
     void start(@Parameters(paramLabel = "NAME") String name) {
         Image image = images().get(name);
-        VmState vm = vms.start(image, BOOT_PATIENCE);
+        VmState vm = vms.start(image, Vm.BOOT_PATIENCE);
         SshAddress address = vm.address();
         String identity = Quoted.forShell(address.identities().get(0));
         String knownHosts = Quoted.forShell(address.knownHosts());

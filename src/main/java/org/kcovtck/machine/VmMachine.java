@@ -16,7 +16,6 @@ import org.kcovtck.vm.Vms;
 
 /** {@code vm:KERNEL}: a VM that is booted for the run. */
 final class VmMachine implements Machine {
-    private static final Duration BOOT = Duration.ofSeconds(120);
     private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int CONSOLE_LINES = 40;
@@ -48,7 +47,7 @@ final class VmMachine implements Machine {
             vm = vms.boot(image);
         }
         used = true;
-        vm.awaitReady(BOOT);
+        vm.awaitReady(Vm.BOOT_PATIENCE);
         SshSession session = SshSession.connect(vm.address(), HostKeyChecking.YES, CONNECT);
         return SshTarget.start(name, session, ANSWER);
     }

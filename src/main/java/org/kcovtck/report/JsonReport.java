@@ -59,7 +59,7 @@ public final class JsonReport {
     }
 
     static String text(RunResult run) {
-        return Json.text(Json.object(
+        return AsciiJson.text(AsciiJson.object(
                 "schema", SCHEMA,
                 "target", run.target(),
                 "release", run.release(),
@@ -71,7 +71,7 @@ public final class JsonReport {
     }
 
     private static Map<String, Object> counts(RunResult run) {
-        return Json.object(
+        return AsciiJson.object(
                 "conforms", run.count(Verdict.CONFORMS),
                 "violates", run.count(Verdict.VIOLATES),
                 "known", run.count(Verdict.KNOWN),
@@ -81,7 +81,7 @@ public final class JsonReport {
 
     private static Map<String, Object> rule(RuleVerdict verdict) {
         Rule rule = verdict.rule();
-        return Json.object(
+        return AsciiJson.object(
                 "id", rule.id(),
                 "verdict", verdict.verdict().text(),
                 "statement", rule.statement(),
@@ -91,11 +91,11 @@ public final class JsonReport {
     }
 
     private static Map<String, Object> source(Source source) {
-        return Json.object("title", source.title(), "date", source.date(), "quote", source.quote());
+        return AsciiJson.object("title", source.title(), "date", source.date(), "quote", source.quote());
     }
 
     private static Map<String, Object> test(TestVerdict test) {
-        return Json.object(
+        return AsciiJson.object(
                 "test", test.test(),
                 "suite", test.suite(),
                 "verdict", test.verdict().text(),

@@ -10,18 +10,12 @@ import org.kcovtck.errors.BrokenException;
  * A kernel and a root file system that boot to an SSH server, with the keys of both its sides.
  *
  * @param name what the command line calls it
- * @param profile what is expected of it
  * @param folder its files, private to this user
  * @param info what it was made from
  */
-public record Image(String name, String profile, Path folder, ImageInfo info) {
+public record Image(String name, Path folder, ImageInfo info) {
     public Path kernel() {
         return folder.resolve("bzImage");
-    }
-
-    /** The kernel's whole configuration. */
-    public Path config() {
-        return folder.resolve("config");
     }
 
     public Path initramfs() {

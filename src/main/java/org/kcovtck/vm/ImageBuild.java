@@ -39,7 +39,7 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
         Files.copy(built.dotConfig(), half.resolve("config"));
         Files.copy(built.log(), half.resolve("build.log"));
         ImageKeys.make(half);
-        Json.write(half.resolve("image.json"), info(built));
+        JsonFile.write(half.resolve("image.json"), info(built));
         Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 

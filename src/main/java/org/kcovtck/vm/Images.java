@@ -62,7 +62,7 @@ public final class Images {
         }
         Image image = image(kernel, folder);
         Initramfs.ensure(image, sources.init());
-        Json.write(nameFile(recipe.name()), new Name(recipe, key.id()));
+        JsonFile.write(nameFile(recipe.name()), new Name(recipe, key.id()));
         return image;
     }
 
@@ -94,15 +94,13 @@ public final class Images {
         if (recipe.source() == null) {
             return sources.kernels().get(recipe.name());
         }
-        return sources.kernels()
-                .find(recipe.name())
-                .orElse(new Kernel(recipe.name(), "", "", recipe.name(), List.of()));
+        return sources.kernels().find(recipe.name()).orElse(new Kernel(recipe.name(), "", "", List.of()));
     }
 
     private Image image(Kernel kernel, Path folder) {
-        ImageInfo info = Json.read(folder.resolve("image.json"), ImageInfo.class)
+        ImageInfo info = JsonFile.read(folder.resolve("image.json"), ImageInfo.class)
                 .orElseThrow(() -> new UsageException("image " + folder + " is damaged: delete it and build again"));
-        return new Image(kernel.name(), kernel.profile(), folder, info);
+        return new Image(kernel.name(), folder, info);
     }
 
     private int expectedObjects() {
@@ -114,7 +112,7 @@ public final class Images {
     }
 
     private Optional<Name> named(String name) {
-        return Json.read(nameFile(name), Name.class);
+        return JsonFile.read(nameFile(name), Name.class);
     }
 
     private Path nameFile(String name) {

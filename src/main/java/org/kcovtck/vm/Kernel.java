@@ -9,7 +9,6 @@ import java.util.List;
  * @param name what the command line calls it
  * @param packageName the Debian package of its source
  * @param suite the Debian suite that has the package
- * @param profile what is expected of it
  * @param config configuration lines after those that all kernels share
  */
-public record Kernel(String name, String packageName, String suite, String profile, List<String> config) {}
+public record Kernel(String name, String packageName, String suite, List<String> config) {}

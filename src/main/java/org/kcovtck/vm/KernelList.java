@@ -28,17 +28,12 @@ public record KernelList(List<Kernel> kernels) {
         List<Kernel> kernels = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Node node : entries(file)) {
-            YamlEntry entry = YamlEntry.of(file, node, Set.of("name", "package", "suite", "profile", "config"));
+            YamlEntry entry = YamlEntry.of(file, node, Set.of("name", "package", "suite", "config"));
             String name = entry.text("name");
             if (!names.add(name)) {
                 throw entry.error("a second kernel is called " + name);
             }
-            kernels.add(new Kernel(
-                    name,
-                    entry.text("package"),
-                    entry.text("suite"),
-                    entry.has("profile") ? entry.text("profile") : name,
-                    entry.lines("config")));
+            kernels.add(new Kernel(name, entry.text("package"), entry.text("suite"), entry.lines("config")));
         }
         return new KernelList(List.copyOf(kernels));
     }

@@ -55,7 +55,7 @@ final class Monitor implements AutoCloseable {
     private JsonNode execute(String command, Map<String, String> arguments) throws IOException {
         send(command, arguments);
         while (true) {
-            JsonNode answer = Json.MAPPER.readTree(line());
+            JsonNode answer = JsonFile.MAPPER.readTree(line());
             if (answer.has("error")) {
                 throw new IOException("QEMU refuses " + command + ": "
                         + answer.path("error").path("desc").asText());
@@ -68,7 +68,7 @@ final class Monitor implements AutoCloseable {
 
     private void send(String command, Map<String, String> arguments) throws IOException {
         // QMP's end of a request is the end of the object.
-        byte[] request = Json.MAPPER.writeValueAsBytes(Map.of("execute", command, "arguments", arguments));
+        byte[] request = JsonFile.MAPPER.writeValueAsBytes(Map.of("execute", command, "arguments", arguments));
         ByteBuffer bytes = ByteBuffer.wrap(request);
         while (bytes.hasRemaining()) {
             channel.write(bytes);

@@ -16,6 +16,9 @@ import org.kcovtck.ssh.SshAddress;
 
 /** A kernel under test, running under QEMU. It is powered off when this is closed or this JVM ends. */
 public final class Vm implements AutoCloseable {
+    /** How long a VM may take to its SSH server; under emulation on a busy machine it is slow. */
+    public static final Duration BOOT_PATIENCE = Duration.ofSeconds(120);
+
     private static final int EVIDENCE_LINES = 15;
     private static final Duration QEMU_PATIENCE = Duration.ofSeconds(15);
 
@@ -81,11 +84,6 @@ public final class Vm implements AutoCloseable {
         return ConsoleText.tail(folder.console(), lines);
     }
 
-    /** The whole console as it was printed; kept after the VM has ended. */
-    public Path consoleLog() {
-        return folder.console();
-    }
-
     /** What other processes may know of this VM. */
     public VmState state() {
         return state;
@@ -107,7 +105,7 @@ public final class Vm implements AutoCloseable {
     /** Lets the VM run on when this JVM ends. */
     VmState leave() {
         VmState staying = state.staying();
-        Json.write(folder.state(), staying);
+        JsonFile.write(folder.state(), staying);
         qemu.release();
         return staying;
     }
@@ -121,7 +119,7 @@ public final class Vm implements AutoCloseable {
             }
             Files.writeString(folder.knownHosts(), "[127.0.0.1]:" + port + " " + image.publicHostKey() + "\n");
             state = VmState.of(qemu.process(), folder, image, port, monitor);
-            Json.write(folder.state(), state);
+            JsonFile.write(folder.state(), state);
         } catch (IOException e) {
             powerOff();
             throw broken("QEMU ended: " + e.getMessage(), e);

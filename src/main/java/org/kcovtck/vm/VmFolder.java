@@ -42,7 +42,7 @@ record VmFolder(Path path) {
 
     /** The VM that was started here; it may have ended since. */
     Optional<VmState> read() {
-        return Json.read(state(), VmState.class);
+        return JsonFile.read(state(), VmState.class);
     }
 
     /** The VM has ended: what is left of it is evidence, its logs. */

@@ -28,7 +28,7 @@ class InitramfsTest {
             assumeTrue(Files.exists(Path.of(program)), program + " is not installed");
         }
         init = Files.copy(new VmImages(Path.of("vm-images")).init(), folder.resolve("init"));
-        image = new Image("7.3", "7.3", folder, null);
+        image = new Image("7.3", folder, null);
         ImageKeys.make(folder);
     }
 

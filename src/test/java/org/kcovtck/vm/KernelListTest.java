@@ -27,7 +27,6 @@ class KernelListTest {
     @Test
     void whatIsLeftOutHasADefault() throws IOException {
         Kernel kernel = read("- {name: '5.10', package: p, suite: s}").get("5.10");
-        assertThat(kernel.profile()).isEqualTo("5.10");
         assertThat(kernel.config()).isEmpty();
     }
 

@@ -98,7 +98,7 @@ class VmsTest {
     private VmFolder record(String id, long pid, long startedAt, long owner) throws IOException {
         VmFolder vm = new VmFolder(CacheFolder.makePrivate(cache.vms().resolve(id)));
         Path monitor = vm.path().resolve("monitor.sock");
-        Json.write(
+        JsonFile.write(
                 vm.state(),
                 new VmState(id, "7.3", "7.3.4", pid, startedAt, owner, 4242, folder, vm.knownHosts(), monitor));
         return vm;

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** JSON from maps, lists, strings and numbers; all but printable ASCII is escaped. */
-final class Json {
+final class AsciiJson {
     private static final String DELETE = "\u007f";
 
-    private Json() {}
+    private AsciiJson() {}
 
     static String text(Object value) {
         try {

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Records kept as small JSON files. */
-final class Json {
+final class JsonFile {
     static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    private Json() {}
+    private JsonFile() {}
 
     /** Empty when the file is not there, or not such a record: then it counts as lost. */
     static <T> Optional<T> read(Path file, Class<T> type) {
