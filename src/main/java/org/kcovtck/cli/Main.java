@@ -2,6 +2,9 @@
 package org.kcovtck.cli;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.errors.Visible;
@@ -13,10 +16,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. The exit status is one of {@link ExitStatus}. */
-@Command(
-        name = "kcov-tck",
-        description = "Conformance tests for the Linux KCOV interface.",
-        subcommands = {RunCommand.class, RulesCommand.class, VmCommand.class})
+@Command(name = "kcov-tck", description = "Conformance tests for the Linux KCOV interface.")
 public final class Main implements Runnable {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean verbose;
@@ -27,6 +27,9 @@ public final class Main implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Say how the command is used.")
     private boolean help;
+
+    private static final Map<String, Supplier<Object>> COMMANDS =
+            new TreeMap<>(Map.of("run", RunCommand::new, "rules", RulesCommand::new, "vm", VmCommand::new));
 
     private Main() {}
 
@@ -39,6 +42,7 @@ public final class Main implements Runnable {
         Main main = new Main();
         try {
             CommandLine line = new CommandLine(main);
+            addCommands(line, args);
             line.setParameterExceptionHandler((e, words) -> main.say(e, message(e), ExitStatus.WRONG_USE));
             line.setExecutionExceptionHandler((e, command, parsed) -> main.failed(e));
             return line.execute(args);
@@ -46,6 +50,16 @@ public final class Main implements Runnable {
             // The JVM's own end would be status 1, which says that a rule is violated.
             return main.failed(e);
         }
+    }
+
+    /** Only the one that is called, if one is: to look at the options of the others costs a tenth of a run. */
+    private static void addCommands(CommandLine line, String... args) {
+        boolean called = args.length > 0 && COMMANDS.containsKey(args[0]);
+        COMMANDS.forEach((name, command) -> {
+            if (!called || name.equals(args[0])) {
+                line.addSubcommand(name, command.get());
+            }
+        });
     }
 
     @Override

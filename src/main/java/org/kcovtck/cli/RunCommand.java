@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.cli;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.kcovtck.errors.UsageException;
+import org.kcovtck.errors.Visible;
 import org.kcovtck.harness.Conformance;
 import org.kcovtck.harness.ConformanceRun;
 import org.kcovtck.harness.Journal;
@@ -91,9 +92,9 @@ public final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(profile).ifPresent(profiles::named);
         Optional.ofNullable(json).ifPresent(JsonReport::check);
         String name = target == null ? "sim:" + profiles.newest().name() : target;
-        PrintStream notes = System.err;
-        Machine machine = new Machines(profiles, sshOptions(), notes::println).open(name);
-        Conformance.Settings settings = new Conformance.Settings(Optional.ofNullable(profile), strict, notes::println);
+        Consumer<String> notes = note -> System.err.println(Visible.line(note));
+        Machine machine = new Machines(profiles, sshOptions(), notes).open(name);
+        Conformance.Settings settings = new Conformance.Settings(Optional.ofNullable(profile), strict, notes);
         try (Conformance conformance =
                 new Conformance(catalogue, profiles, machine, settings, verdict -> told(catalogue, verdict))) {
             return run(conformance, selection);
