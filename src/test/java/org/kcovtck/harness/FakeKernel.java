@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BiFunction;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.simulator.SimulatedKernel;
@@ -31,6 +32,7 @@ final class FakeKernel implements Target {
     int ended;
     boolean closed;
     private boolean lost;
+    private BiFunction<Task, Operation, Outcome> performing = Task::run;
     private int operationsLeft = Integer.MAX_VALUE;
 
     FakeKernel(SimulatedKernel kernel) {
@@ -64,6 +66,15 @@ final class FakeKernel implements Target {
     /** It answers so many operations more and no other. */
     void loseAfter(int operations) {
         operationsLeft = operations;
+    }
+
+    /** What it does with an operation of a task, unless it does it as it is. */
+    void performs(BiFunction<Task, Operation, Outcome> how) {
+        performing = how;
+    }
+
+    Outcome perform(Task task, Operation operation) {
+        return performing.apply(task, operation);
     }
 
     /** What a task is told instead of this outcome. */

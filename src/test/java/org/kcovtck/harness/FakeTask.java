@@ -25,7 +25,7 @@ record FakeTask(FakeKernel kernel, Task task, Map<Integer, String> paths) implem
     }
 
     private Outcome perform(Operation operation) {
-        Outcome outcome = task.run(operation);
+        Outcome outcome = kernel.perform(task, operation);
         if (operation instanceof Open open && outcome.succeeded()) {
             paths.put((int) outcome.value(), open.path());
         }
