@@ -27,6 +27,8 @@ public final class Main implements Runnable {
             description = "Say how the command is used.")
     private boolean help;
 
+    private final Interrupt interrupt = new Interrupt();
+
     private Main() {}
 
     /** Runs one command and ends the JVM with its status. */
@@ -36,14 +38,26 @@ public final class Main implements Runnable {
 
     static int run(String... args) {
         Main main = new Main();
+        // Closed last: by then the command has written everything, powered its VM off and said what went wrong.
+        try (main.interrupt) {
+            return main.execute(args);
+        }
+    }
+
+    /** What Ctrl-C does while the command runs. */
+    Interrupt interrupt() {
+        return interrupt;
+    }
+
+    private int execute(String... args) {
         try {
-            CommandLine line = new CommandLine(main);
-            line.setParameterExceptionHandler((e, words) -> main.say(e, message(e), ExitStatus.WRONG_USE));
-            line.setExecutionExceptionHandler((e, command, parsed) -> main.failed(e));
+            CommandLine line = new CommandLine(this);
+            line.setParameterExceptionHandler((e, words) -> say(e, message(e), ExitStatus.WRONG_USE));
+            line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
             return line.execute(args);
         } catch (Error e) {
             // The JVM's own end would be status 1, which says that a rule is violated.
-            return main.failed(e);
+            return failed(e);
         }
     }
 
