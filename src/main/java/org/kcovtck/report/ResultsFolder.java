@@ -56,7 +56,11 @@ public final class ResultsFolder {
         writeFile(ktap(), KtapReport.text(run));
         writeFile(junitXml(), JUnitXmlReport.text(run));
         AllureEnvironment environment = new AllureEnvironment(results.resolve("environment.properties"));
-        writeFile(environment.file(), environment.with(run));
+        try {
+            environment.add(run);
+        } catch (IOException e) {
+            throw ReportFile.broken(environment.file(), e);
+        }
         allure.failure().ifPresent(failure -> {
             throw failure;
         });
