@@ -6,34 +6,58 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * While it is open, Ctrl-C does not end the JVM at once: it stops what goes on, and waits until this is closed. When that
- * takes too long it saves what there is.
+ * While it is open, Ctrl-C does not end the JVM at once: it stops what goes on, waits until this is closed, and then ends
+ * the JVM with {@link ExitStatus#BROKEN}, not with the status of the signal. When that takes too long it saves what there
+ * is.
  */
 final class Interrupt implements AutoCloseable {
-    private final Runnable stop;
-    private final Runnable save;
-    private final Duration patience;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::interrupted);
+    /** Nothing to stop or to save: a command only has to power off its VM and say why it ends. */
+    private static final Work NOTHING = new Work("ending", () -> {}, () -> {}, Duration.ofSeconds(10));
 
-    Interrupt(Runnable stop, Runnable save, Duration patience) {
-        this.stop = stop;
-        this.save = save;
-        this.patience = patience;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::end);
+    private volatile Work work = NOTHING;
+
+    Interrupt() {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * What goes on.
+     *
+     * @param stop makes it end soon; called once
+     * @param save writes what there is, when it has not ended in time
+     */
+    record Work(String waiting, Runnable stop, Runnable save, Duration patience) {}
+
+    /** From now on this is what goes on. */
+    void during(Work next) {
+        work = next;
     }
 
     /** What Ctrl-C does. */
     void interrupted() {
-        stop.run();
-        System.err.println("kcov-tck: interrupted: waiting for the test that runs");
-        if (!isClosedInTime()) {
-            System.err.println("kcov-tck: the test that runs does not end: it is left out of the results");
-            save.run();
+        Work now = work;
+        now.stop.run();
+        System.err.println("kcov-tck: interrupted: " + now.waiting);
+        if (!isClosedIn(now.patience)) {
+            System.err.println("kcov-tck: it does not end: what is not done is left out of the results");
+            now.save.run();
         }
     }
 
-    private boolean isClosedInTime() {
+    private void end() {
+        try {
+            interrupted();
+        } catch (RuntimeException e) {
+            System.err.println("kcov-tck: " + e.getMessage());
+        } finally {
+            // The signal's own status, 128 and more, is none of those we promise.
+            Runtime.getRuntime().halt(ExitStatus.BROKEN);
+        }
+    }
+
+    private boolean isClosedIn(Duration patience) {
         try {
             return closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

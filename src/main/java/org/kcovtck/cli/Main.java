@@ -18,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. The exit status is one of {@link ExitStatus}. */
 @Command(name = "kcov-tck", description = "Conformance tests for the Linux KCOV interface.")
 public final class Main implements Runnable {
+    private static final Map<String, Supplier<Object>> COMMANDS =
+            new TreeMap<>(Map.of("run", RunCommand::new, "rules", RulesCommand::new, "vm", VmCommand::new));
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean verbose;
 
@@ -28,8 +31,7 @@ public final class Main implements Runnable {
             description = "Say how the command is used.")
     private boolean help;
 
-    private static final Map<String, Supplier<Object>> COMMANDS =
-            new TreeMap<>(Map.of("run", RunCommand::new, "rules", RulesCommand::new, "vm", VmCommand::new));
+    private final Interrupt interrupt = new Interrupt();
 
     private Main() {}
 
@@ -40,15 +42,27 @@ public final class Main implements Runnable {
 
     static int run(String... args) {
         Main main = new Main();
+        // Closed last: by then the command has written everything, powered its VM off and said what went wrong.
+        try (main.interrupt) {
+            return main.execute(args);
+        }
+    }
+
+    /** What Ctrl-C does while the command runs. */
+    Interrupt interrupt() {
+        return interrupt;
+    }
+
+    private int execute(String... args) {
         try {
-            CommandLine line = new CommandLine(main);
+            CommandLine line = new CommandLine(this);
             addCommands(line, args);
-            line.setParameterExceptionHandler((e, words) -> main.say(e, message(e), ExitStatus.WRONG_USE));
-            line.setExecutionExceptionHandler((e, command, parsed) -> main.failed(e));
+            line.setParameterExceptionHandler((e, words) -> say(e, message(e), ExitStatus.WRONG_USE));
+            line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
             return line.execute(args);
         } catch (Error e) {
             // The JVM's own end would be status 1, which says that a rule is violated.
-            return main.failed(e);
+            return failed(e);
         }
     }
 

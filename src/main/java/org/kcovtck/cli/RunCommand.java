@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.errors.Visible;
 import org.kcovtck.harness.Conformance;
@@ -32,12 +33,16 @@ import org.kcovtck.ssh.HostKeyChecking;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code kcov-tck run}: a conformance run on one target. */
 @Command(name = "run", description = "Run the suites on a kernel and say which rules it violates.")
 public final class RunCommand implements Callable<Integer> {
     /** How long the test that runs may go on after Ctrl-C. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @ParentCommand
+    private Main main;
 
     @Option(
             names = "--target",
@@ -86,6 +91,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ResultsFolder.prepare();
         Catalogue catalogue = Catalogue.load();
         Profiles profiles = Profiles.load();
         Selection selection = Selection.of(catalogue, suites, rules);
@@ -113,17 +119,27 @@ public final class RunCommand implements Callable<Integer> {
             interrupted = true;
             run.cancel();
         };
-        Interrupt interrupt = new Interrupt(stop, () -> write(soFar.get(), folder), PATIENCE);
+        main.interrupt()
+                .during(new Interrupt.Work(
+                        "waiting for the test that runs", stop, () -> write(soFar.get(), folder), PATIENCE));
         try {
             run.run();
         } finally {
-            try {
-                write(soFar.get(), folder);
-            } finally {
-                interrupt.close();
-            }
+            finish(soFar.get(), folder);
         }
         return exitStatus(soFar.get());
+    }
+
+    /** A report that cannot be written ends the command as broken, but never hides a violation. */
+    private void finish(RunResult result, ResultsFolder folder) {
+        try {
+            write(result, folder);
+        } catch (BrokenException e) {
+            if (result.count(Verdict.VIOLATES) == 0) {
+                throw e;
+            }
+            System.err.println("kcov-tck: " + e.getMessage());
+        }
     }
 
     /** All reports are written even if one of them cannot be. */
@@ -140,7 +156,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void told(Catalogue catalogue, TestVerdict verdict) {
-        // Ctrl-C reaches a VM as well as us; that it is gone then says nothing of the test that ran.
+        // When this JVM ends it ends its VM at once; that the VM is gone then says nothing of the test that ran.
         if (interrupted && verdict.verdict() == Verdict.BROKEN) {
             return;
         }

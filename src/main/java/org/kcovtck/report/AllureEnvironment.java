@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.kcovtck.errors.Visible;
@@ -15,12 +17,20 @@ import org.kcovtck.harness.RunResult;
 
 /** What Allure shows as "Environment". It has one such file for all results, so each target is one property in it. */
 record AllureEnvironment(Path file) {
-    /** The file's text with the target of this run in it. */
-    String with(RunResult run) {
-        Properties targets = read();
-        targets.setProperty(
-                Visible.line(run.target()), Visible.line("kernel " + run.release() + ", profile " + run.profile()));
-        return text(targets);
+    /** Puts the target of this run in; runs that end at the same time wait for each other. */
+    void add(RunResult run) throws IOException {
+        Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
+        // A file lock keeps other processes out, not other threads of this one.
+        synchronized (AllureEnvironment.class) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock(); // until the channel is closed
+                Properties targets = read();
+                targets.setProperty(
+                        Visible.line(run.target()),
+                        Visible.line("kernel " + run.release() + ", profile " + run.profile()));
+                ReportFile.write(file, text(targets));
+            }
+        }
     }
 
     /** A file that is missing or spoilt is begun anew. */

@@ -4,6 +4,7 @@ package org.kcovtck.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.harness.RuleVerdict;
 import org.kcovtck.harness.RunResult;
@@ -48,13 +49,12 @@ public final class JsonReport {
         });
     }
 
-    /** @throws UsageException when the file cannot be written */
+    /** @throws BrokenException when the file cannot be written: the run was asked for rightly, and is over */
     public static void write(RunResult run, Path file) {
-        check(file);
         try {
             ReportFile.write(file, text(run));
         } catch (IOException e) {
-            throw new UsageException(ReportFile.cannotWrite(file, ReportFile.why(e)), e);
+            throw ReportFile.broken(file, e);
         }
     }
 

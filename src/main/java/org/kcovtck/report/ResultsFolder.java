@@ -3,9 +3,11 @@ package org.kcovtck.report;
 
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.FileSystemResultsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.harness.RunResult;
 
@@ -24,6 +26,11 @@ public final class ResultsFolder {
         this.own = own;
         this.files = new AllureFiles(results, own.resolve("allure-files.txt"));
         this.allure = new AllureResults(files);
+    }
+
+    /** Loads Allure's classes in the background; that takes as long as reading the catalogue, which may go on meanwhile. */
+    public static void prepare() {
+        CompletableFuture.runAsync(() -> new AllureLifecycle(new FileSystemResultsWriter(Path.of(""))));
     }
 
     /**
@@ -56,7 +63,11 @@ public final class ResultsFolder {
         writeFile(ktap(), KtapReport.text(run));
         writeFile(junitXml(), JUnitXmlReport.text(run));
         AllureEnvironment environment = new AllureEnvironment(results.resolve("environment.properties"));
-        writeFile(environment.file(), environment.with(run));
+        try {
+            environment.add(run);
+        } catch (IOException e) {
+            throw ReportFile.broken(environment.file(), e);
+        }
         allure.failure().ifPresent(failure -> {
             throw failure;
         });

@@ -3,12 +3,14 @@ package org.kcovtck.target;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Operation.Read;
 
 /** Small files in which a kernel tells about itself, read by a task. */
 public record Sysfs(Task reader) {
+    private static final String RELEASE = "/proc/sys/kernel/osrelease";
     private static final int MAX_BYTES = 4096;
 
     /** The file's text without the last newline, or nothing when it cannot be opened. */
@@ -31,8 +33,14 @@ public record Sysfs(Task reader) {
         return open.succeeded();
     }
 
-    /** {@code uname -r}. */
+    /**
+     * {@code uname -r}.
+     *
+     * @throws BrokenException when the kernel's machine has no {@code /proc}
+     */
     public String release() {
-        return read("/proc/sys/kernel/osrelease").orElseThrow();
+        return read(RELEASE)
+                .orElseThrow(() -> new BrokenException(
+                        "cannot open " + RELEASE + " there: /proc is not mounted; do mount -t proc proc /proc"));
     }
 }

@@ -17,9 +17,14 @@ final class Accelerator {
 
     private Accelerator() {}
 
-    /** The options for QEMU: KVM, with emulation to fall back to, or emulation alone. */
+    /** The options for QEMU: KVM, with emulation to fall back to, or emulation alone; and how many processors. */
     static List<String> options() {
-        return usable(DEVICE, PROCESSOR) ? List.of("-accel", "kvm", "-accel", "tcg") : List.of("-accel", "tcg");
+        return options(usable(DEVICE, PROCESSOR));
+    }
+
+    static List<String> options(boolean kvm) {
+        // Emulated, a second processor costs more than it gives: its thread and ours fight for the host's.
+        return kvm ? List.of("-accel", "kvm", "-accel", "tcg", "-smp", "2") : List.of("-accel", "tcg", "-smp", "1");
     }
 
     /**

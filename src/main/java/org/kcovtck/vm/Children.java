@@ -40,8 +40,12 @@ final class Children {
         return shuttingDown;
     }
 
+    /** A process that is started while this JVM ends is ended at once. */
     static Owned own(Process process) {
         RUNNING.add(process);
+        if (shuttingDown) {
+            end(process); // the hook may have passed before it was added
+        }
         return new Owned(process);
     }
 

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
 
 /** A console log as people may see it: a guest can print what would command their terminal. */
 final class ConsoleText {
     private static final int ENOUGH_BYTES = 64 * 1024;
+    /** A guest can print without end; this is more than anybody reads. */
+    private static final int MOST_BYTES = 1024 * 1024;
 
     private ConsoleText() {}
 
@@ -20,24 +23,35 @@ final class ConsoleText {
         if (!Files.exists(log)) {
             return List.of();
         }
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            long size = file.length();
-            byte[] bytes = new byte[(int) Math.min(size, ENOUGH_BYTES)];
-            file.seek(size - bytes.length);
-            file.readFully(bytes);
-            List<String> all = visible(new String(bytes, StandardCharsets.UTF_8));
+        try {
+            List<String> all = visible(end(log, ENOUGH_BYTES));
             return all.subList(Math.max(0, all.size() - lines), all.size());
         } catch (IOException e) {
             return List.of("(cannot read " + log + ": " + e.getMessage() + ")");
         }
     }
 
-    /** All lines of a log. */
+    /** All lines of a log; of one that is too long the last ones, after a line that says so. */
     static List<String> whole(Path log) {
         try {
-            return visible(new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
+            long left = Files.size(log) - MOST_BYTES;
+            List<String> lines = visible(end(log, MOST_BYTES));
+            String first = "(" + left + " bytes before this are left out; all is in " + log + ")";
+            return left <= 0
+                    ? lines
+                    : Stream.concat(Stream.of(first), lines.stream()).toList();
         } catch (IOException e) {
             throw new BrokenException("cannot read " + log + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String end(Path log, int most) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long size = file.length();
+            byte[] bytes = new byte[(int) Math.min(size, most)];
+            file.seek(size - bytes.length);
+            file.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
 
 /** The images of this user: finds them by name, and makes what is not there. */
@@ -92,9 +93,18 @@ public final class Images {
 
     private Kernel kernel(Recipe recipe) {
         if (recipe.source() == null) {
-            return sources.kernels().get(recipe.name());
+            return sources.kernels().find(recipe.name()).orElseThrow(() -> unlisted(recipe.name()));
         }
         return sources.kernels().find(recipe.name()).orElse(new Kernel(recipe.name(), "", "", List.of()));
+    }
+
+    private UsageException unlisted(String name) {
+        List<String> known = names();
+        String problem = known.contains(name)
+                ? "kernel " + name + " is your own, not of the list"
+                : "unknown kernel " + name + ": nearest are " + Nearest.to(name, known);
+        return new UsageException(
+                problem + "; give --source DIR|TARBALL to build " + (known.contains(name) ? "it" : "another"));
     }
 
     private Image image(Kernel kernel, Path folder) {

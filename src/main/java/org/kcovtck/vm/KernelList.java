@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -41,18 +40,6 @@ public record KernelList(List<Kernel> kernels) {
     /** The kernel of this name. */
     public Optional<Kernel> find(String name) {
         return kernels.stream().filter(kernel -> kernel.name().equals(name)).findFirst();
-    }
-
-    /**
-     * The kernel of this name.
-     *
-     * @throws UsageException with the nearest names, when there is none
-     */
-    public Kernel get(String name) {
-        return find(name)
-                .orElseThrow(() -> new UsageException("unknown kernel " + name + ": nearest are "
-                        + Nearest.to(name, kernels.stream().map(Kernel::name).toList())
-                        + "; give --source DIR|TARBALL to build another"));
     }
 
     private static List<Node> entries(Path file) {

@@ -21,7 +21,7 @@ final class QemuCommand {
         List<String> words = new ArrayList<>(List.of("setsid", "qemu-system-x86_64"));
         words.addAll(Accelerator.options());
         words.addAll(List.of("-M", "q35,sata=off,smbus=off,usb=off,vmport=off"));
-        words.addAll(List.of("-cpu", "max", "-smp", "1", "-m", "512"));
+        words.addAll(List.of("-cpu", "max", "-m", "512"));
         words.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"));
         words.addAll(List.of("-chardev", "socket,id=monitor,server=on,wait=off,path=" + option(monitor)));
         words.addAll(List.of("-mon", "chardev=monitor,mode=control"));

@@ -39,25 +39,43 @@ public final class Vm implements AutoCloseable {
 
     /** Starts QEMU; returns when it runs and its SSH port is known, long before the guest answers. */
     static Vm boot(Image image, VmFolder folder) {
+        Vm vm;
         try {
             Path sockets =
                     folder.fitsSockets() ? folder.path() : Files.createTempDirectory("kcov-tck"); // made for us alone
-            Path monitor = sockets.resolve("monitor.sock");
-            Path socket = sockets.resolve("console.sock");
-            ConsoleWatch console = ConsoleWatch.listen(socket);
-            Process process = new ProcessBuilder(QemuCommand.boot(image, monitor, socket, folder.console()))
+            try {
+                vm = started(image, folder, sockets);
+            } catch (IOException e) {
+                folder.forget(sockets);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new BrokenException("cannot boot " + image.name() + " (see " + folder.path() + "): " + e, e);
+        }
+        vm.settle(image);
+        return vm;
+    }
+
+    private static Vm started(Image image, VmFolder folder, Path sockets) throws IOException {
+        Path socket = sockets.resolve("console.sock");
+        ConsoleWatch console = ConsoleWatch.listen(socket);
+        try {
+            Process process = new ProcessBuilder(QemuCommand.boot(image, monitor(sockets), socket, folder.console()))
                     .redirectErrorStream(true)
                     .redirectOutput(folder.qemuLog().toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .start();
             process.onExit().thenRun(console::close);
-            Vm vm = new Vm(image.name(), folder, sockets, console, process);
-            vm.settle(image, monitor);
-            return vm;
+            return new Vm(image.name(), folder, sockets, console, process);
         } catch (IOException e) {
-            throw new BrokenException("cannot boot " + image.name() + " (see " + folder.path() + "): " + e, e);
+            console.close();
+            throw e;
         }
+    }
+
+    private static Path monitor(Path sockets) {
+        return sockets.resolve("monitor.sock");
     }
 
     /**
@@ -91,7 +109,7 @@ public final class Vm implements AutoCloseable {
 
     /** Ends the VM at once, without asking the guest. Does nothing when it has ended. */
     public void powerOff() {
-        Qemu.end(qemu.process().toHandle(), sockets.resolve("monitor.sock"));
+        Qemu.end(qemu.process().toHandle(), monitor(sockets));
         qemu.close();
         console.close();
         folder.forget(sockets);
@@ -110,7 +128,8 @@ public final class Vm implements AutoCloseable {
         return staying;
     }
 
-    private void settle(Image image, Path monitor) {
+    private void settle(Image image) {
+        Path monitor = monitor(sockets);
         try {
             await(console.connected(), QEMU_PATIENCE, "QEMU did not start");
             int port;

@@ -32,7 +32,7 @@ class InterruptTest {
     @Test
     void whatGoesOnIsStoppedAndWaitedFor() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        Interrupt interrupt = new Interrupt(stopped::countDown, () -> done.add("saved"), Duration.ofDays(1));
+        Interrupt interrupt = interrupt(stopped::countDown, Duration.ofDays(1));
         Thread signal = new Thread(() -> {
             interrupt.interrupted();
             done.add("let go");
@@ -49,11 +49,17 @@ class InterruptTest {
 
     @Test
     void whatDoesNotEndIsNotWaitedForForever() {
-        Interrupt interrupt = new Interrupt(() -> done.add("stopped"), () -> done.add("saved"), Duration.ZERO);
+        Interrupt interrupt = interrupt(() -> done.add("stopped"), Duration.ZERO);
 
         interrupt.interrupted();
         interrupt.close();
 
         assertThat(done).containsExactly("stopped", "saved");
+    }
+
+    private Interrupt interrupt(Runnable stop, Duration patience) {
+        Interrupt interrupt = new Interrupt();
+        interrupt.during(new Interrupt.Work("waiting", stop, () -> done.add("saved"), patience));
+        return interrupt;
     }
 }

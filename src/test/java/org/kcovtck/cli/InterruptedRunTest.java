@@ -45,7 +45,7 @@ class InterruptedRunTest {
                     .isTrue();
             assertThat(output.lines()).last().asString().startsWith("RULES ");
         }
-        assertThat(run.waitFor()).as("128 + SIGTERM").isEqualTo(143);
+        assertThat(run.waitFor()).as("not 128 + SIGTERM").isEqualTo(3);
 
         JsonNode verdicts = new ObjectMapper().readTree(Files.readString(json));
         assertThat(verdicts.get("rules")).isNotEmpty();

@@ -100,6 +100,24 @@ class RunCommandTest {
         assertThat(json).content().contains("HANDLE-010");
     }
 
+    @Test
+    void aFullDiskAfterTheRunIsNoWrongUse() {
+        CommandLineRun run = run("--rule", "HANDLE-010", "--json", "/dev/full");
+
+        assertThat(run.err()).singleElement().asString().startsWith("kcov-tck: cannot write /dev/full: ");
+        assertThat(run.lastLine()).startsWith("RULES 1 conforms, ");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenHidesNoViolation() {
+        CommandLineRun run =
+                run("--target", "sim:6.12", "--profile", "7.3", "--rule", "SIM-001", "--json", "/dev/full");
+
+        assertThat(run.err()).last().asString().startsWith("kcov-tck: cannot write /dev/full: ");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
     private CommandLineRun run(String... options) {
         List<String> words = new ArrayList<>(List.of("run", "--results", results.toString()));
         words.addAll(List.of(options));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.harness.RunResult;
 import org.kcovtck.harness.TestVerdict;
@@ -84,7 +85,7 @@ class JsonReportTests {
         assertThatThrownBy(() -> JsonReport.check(nowhere))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("cannot write " + nowhere + ": no such folder");
-        assertThatThrownBy(() -> JsonReport.write(Runs.mixed("why"), nowhere)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> JsonReport.write(Runs.mixed("why"), nowhere)).isInstanceOf(BrokenException.class);
         assertThatThrownBy(() -> JsonReport.check(folder)).hasMessage("cannot write " + folder + ": it is a folder");
         assertThat(folder).isEmptyDirectory();
     }

@@ -22,4 +22,10 @@ class AcceleratorTest {
         assertThat(Accelerator.usable(device, guest)).isFalse();
         assertThat(Accelerator.usable(folder.resolve("none"), intel)).isFalse();
     }
+
+    @Test
+    void onlyKvmGivesASecondProcessor() {
+        assertThat(Accelerator.options(true)).containsSequence("-smp", "2");
+        assertThat(Accelerator.options(false)).containsSequence("-smp", "1").doesNotContain("kvm");
+    }
 }

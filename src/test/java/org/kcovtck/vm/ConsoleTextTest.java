@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,5 +34,16 @@ class ConsoleTextTest {
     @Test
     void noLogHasNoTail() {
         assertThat(ConsoleText.tail(folder.resolve("none"), 2)).isEmpty();
+    }
+
+    @Test
+    void ofALongLogTheEndIsShownAndSaidToBeOne() throws IOException {
+        Path log = Files.writeString(folder.resolve("console.log"), "x\n".repeat(1024 * 1024) + "last\n");
+
+        List<String> lines = ConsoleText.whole(log);
+
+        assertThat(lines.get(0)).startsWith("(1048581 bytes before this are left out");
+        assertThat(lines).last().isEqualTo("last");
+        assertThat(lines).hasSizeLessThan(600_000);
     }
 }

@@ -21,21 +21,14 @@ class KernelListTest {
     void theProjectsOwnListIsReadable() {
         KernelList list = new VmImages(Path.of("vm-images")).kernels();
         assertThat(list.kernels()).extracting(Kernel::name).contains("7.3", "6.12");
-        assertThat(list.get("6.12").suite()).isEqualTo("bookworm-security");
+        assertThat(list.find("6.12").orElseThrow().suite()).isEqualTo("bookworm-security");
     }
 
     @Test
     void whatIsLeftOutHasADefault() throws IOException {
-        Kernel kernel = read("- {name: '5.10', package: p, suite: s}").get("5.10");
+        Kernel kernel =
+                read("- {name: '5.10', package: p, suite: s}").find("5.10").orElseThrow();
         assertThat(kernel.config()).isEmpty();
-    }
-
-    @Test
-    void anUnknownNameIsAnsweredWithTheNearest() throws IOException {
-        KernelList list = read("- {name: '7.3', package: p, suite: s}");
-        assertThatThrownBy(() -> list.get("7.4"))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("unknown kernel 7.4: nearest are 7.3");
     }
 
     @ParameterizedTest
