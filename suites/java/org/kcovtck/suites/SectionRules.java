@@ -189,14 +189,13 @@ class SectionRules {
     @Test
     @Verifies("MOVE-007")
     void anAreaOfNoWordsDoesNotMakeTheKernelWarn(Target kernel) {
-        KcovFile file = initialised(kernel);
-        Buffer buffer = file.map(WORDS);
-        file.remoteEnabled(RemoteArg.of(UsbRootHub.HANDLE).areaSize(0));
+        KcovFile file = initialised(kernel)
+                .remoteEnabled(RemoteArg.of(UsbRootHub.HANDLE).areaSize(0));
 
         runSectionsToTheirEnd(kernel);
 
-        // A warning fails this test as it fails any other: when its log is looked at after the test.
-        assertThat(buffer.read()).hasWords(0, WORDS, 0);
+        // A warning fails this test as it fails any other: when its log is looked at after the test. What is in the
+        // buffer says nothing: the bus has sections in softirqs, too, whose areas are not of this size.
         file.disable().required();
         // Without sections there would have been nothing to warn of.
         awaitASection(kernel);
