@@ -333,9 +333,6 @@ static void greet(void)
 	struct greeting greeting = {
 		.magic = PROTOCOL_MAGIC,
 		.version = PROTOCOL_VERSION,
-		.long_size = sizeof(long),
-		.page_size = sysconf(_SC_PAGESIZE),
-		.euid = geteuid(),
 	};
 
 	to_client(0, 0, FRAME_GREETING, &greeting, sizeof(greeting));

@@ -40,10 +40,6 @@ struct frame {
 struct greeting {
 	uint32_t magic;
 	uint32_t version;
-	uint32_t long_size; /* bytes of an unsigned long in the agent's own ABI */
-	uint32_t page_size;
-	uint32_t euid;
-	uint32_t reserved;
 };
 
 enum operation_code {

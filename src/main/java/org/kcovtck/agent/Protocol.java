@@ -6,7 +6,7 @@ public final class Protocol {
     public static final int MAGIC = 0x4b43544b;
     public static final int VERSION = 1;
     public static final int FRAME_BYTES = 16;
-    public static final int GREETING_BYTES = 24;
+    public static final int GREETING_BYTES = 8;
     public static final int OPERATION_BYTES = 72;
     public static final int RESULT_BYTES = 16;
     /** Bytes of the longest request body. */

@@ -39,9 +39,9 @@ final class Interrupt implements AutoCloseable {
     void interrupted() {
         Work now = work;
         now.stop.run();
-        System.err.println("kcov-tck: interrupted: " + now.waiting);
+        Main.tell("interrupted: " + now.waiting);
         if (!isClosedIn(now.patience)) {
-            System.err.println("kcov-tck: it does not end: what is not done is left out of the results");
+            Main.tell("it does not end: what is not done is left out of the results");
             now.save.run();
         }
     }
@@ -50,7 +50,7 @@ final class Interrupt implements AutoCloseable {
         try {
             interrupted();
         } catch (RuntimeException e) {
-            System.err.println("kcov-tck: " + e.getMessage());
+            Main.tell(e.getMessage());
         } finally {
             // The signal's own status, 128 and more, is none of those we promise.
             Runtime.getRuntime().halt(ExitStatus.BROKEN);

@@ -95,9 +95,13 @@ public final class Main implements Runnable {
         return e.getMessage() + (meant.isEmpty() ? "" : "; did you mean " + String.join(", ", meant) + "?");
     }
 
-    private int say(Throwable e, String message, int status) {
-        // A guest, or an SSH server, may have had a word in it.
+    /** Prints a message to the user; a guest, or an SSH server, may have had a word in it. */
+    static void tell(String message) {
         Visible.lines("kcov-tck: " + message).forEach(System.err::println);
+    }
+
+    private int say(Throwable e, String message, int status) {
+        tell(message);
         if (verbose) {
             e.printStackTrace();
         }

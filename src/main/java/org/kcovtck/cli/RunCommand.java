@@ -29,6 +29,7 @@ import org.kcovtck.report.JsonReport;
 import org.kcovtck.report.ResultsFolder;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Profiles;
+import org.kcovtck.rules.Rule;
 import org.kcovtck.ssh.HostKeyChecking;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -138,7 +139,7 @@ public final class RunCommand implements Callable<Integer> {
             if (result.count(Verdict.VIOLATES) == 0) {
                 throw e;
             }
-            System.err.println("kcov-tck: " + e.getMessage());
+            Main.tell(e.getMessage());
         }
     }
 
@@ -160,8 +161,9 @@ public final class RunCommand implements Callable<Integer> {
         if (interrupted && verdict.verdict() == Verdict.BROKEN) {
             return;
         }
-        journal.add(catalogue.rule(verdict.rule()), verdict);
-        console.finding(catalogue.rule(verdict.rule()), verdict);
+        Rule rule = catalogue.rule(verdict.rule());
+        journal.add(rule, verdict);
+        console.finding(rule, verdict);
     }
 
     private static int exitStatus(RunResult result) {

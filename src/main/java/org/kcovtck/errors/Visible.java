@@ -23,7 +23,8 @@ public final class Visible {
                 .toList();
     }
 
-    private static String characters(String line) {
+    /** The text with each such character written out, line ends among them. */
+    public static String characters(String line) {
         StringBuilder visible = new StringBuilder(line.length());
         line.codePoints().forEach(point -> append(visible, point));
         return visible.toString();

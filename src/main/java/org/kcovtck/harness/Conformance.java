@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.Visible;
 import org.kcovtck.machine.Machine;
 import org.kcovtck.machine.Machines;
 import org.kcovtck.machine.SshOptions;
@@ -62,7 +63,7 @@ public final class Conformance implements AutoCloseable {
         Profiles profiles = Profiles.load();
         String target =
                 System.getProperty("kcov.target", "sim:" + profiles.newest().name());
-        Consumer<String> notes = System.err::println;
+        Consumer<String> notes = note -> System.err.println(Visible.line(note));
         Settings settings = new Settings(
                 Optional.ofNullable(System.getProperty("kcov.profile")), Boolean.getBoolean("kcov.strict"), notes);
         Machine machine = new Machines(profiles, SshOptions.ofUser(), notes).open(target);

@@ -28,7 +28,7 @@ final class ConformanceExtension implements ExecutionCondition, ParameterResolve
         if (method.isEmpty()) {
             return ConditionEvaluationResult.enabled("not a test");
         }
-        return TestRun.of(conformance(context), ruleTest(context))
+        return new TestRun(conformance(context), ruleTest(context))
                 .reasonAgainst()
                 .map(ConditionEvaluationResult::disabled)
                 .orElse(ConditionEvaluationResult.enabled("the rule applies"));
@@ -54,7 +54,7 @@ final class ConformanceExtension implements ExecutionCondition, ParameterResolve
     private static TestRun testRun(ExtensionContext context) {
         Store store = context.getStore(NAMESPACE);
         return store.computeIfAbsent(
-                TestRun.class, key -> TestRun.of(conformance(context), ruleTest(context)), TestRun.class);
+                TestRun.class, key -> new TestRun(conformance(context), ruleTest(context)), TestRun.class);
     }
 
     private static RuleTest ruleTest(ExtensionContext context) {

@@ -8,7 +8,6 @@ import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.KnownViolation;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.rules.Rule;
-import org.kcovtck.target.Target;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -28,14 +27,10 @@ final class TestRun {
     private List<String> splats = List.of();
     private boolean lost;
 
-    private TestRun(Conformance conformance, RuleTest test) {
+    TestRun(Conformance conformance, RuleTest test) {
         this.conformance = conformance;
         this.test = test;
         this.rule = conformance.rule(test.rule());
-    }
-
-    static TestRun of(Conformance conformance, RuleTest test) {
-        return new TestRun(conformance, test);
     }
 
     /** Why the test does not apply to the kernel; told as a verdict. A kernel that is out of reach makes it broken. */
@@ -52,11 +47,7 @@ final class TestRun {
     }
 
     /** The kernel as this test may use it. */
-    Target target() {
-        return recording();
-    }
-
-    private RecordingTarget recording() {
+    RecordingTarget target() {
         if (target == null) {
             target = new RecordingTarget(conformance.kernel().target());
         }
@@ -94,7 +85,7 @@ final class TestRun {
     /** A kernel that complains violates the rule under test, whatever the test itself says. */
     private Throwable afterHealth(Throwable end) {
         try {
-            recording().endProcesses();
+            target().endProcesses();
             Health.Report report = conformance.kernel().health().report();
             log = report.log();
             splats = report.splats();

@@ -6,9 +6,12 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.Visible;
 
 /** A console log as people may see it: a guest can print what would command their terminal. */
 final class ConsoleText {
@@ -65,15 +68,6 @@ final class ConsoleText {
     }
 
     private static String visibleLine(String line) {
-        StringBuilder shown = new StringBuilder();
-        line.codePoints().forEach(point -> {
-            boolean commands = Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
-            if (commands && point != '\t') {
-                shown.append(String.format(point < 0x100 ? "\\x%02x" : "\\u%04x", point));
-            } else {
-                shown.appendCodePoint(point);
-            }
-        });
-        return shown.toString();
+        return Arrays.stream(line.split("\t", -1)).map(Visible::characters).collect(Collectors.joining("\t"));
     }
 }

@@ -50,7 +50,7 @@ public final class AgentDouble {
 
     private static Frame greeting(int version) {
         ByteBuffer body = littleEndian(Protocol.GREETING_BYTES);
-        body.putInt(Protocol.MAGIC).putInt(version).putInt(Long.BYTES).putInt(4096);
+        body.putInt(Protocol.MAGIC).putInt(version);
         return new Frame(0, 0, Protocol.FRAME_GREETING, body.array());
     }
 

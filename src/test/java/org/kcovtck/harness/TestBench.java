@@ -72,7 +72,7 @@ final class TestBench {
 
     /** Runs a test of {@link #RULE} from beginning to end; its verdict, and what JUnit is told. */
     Judged judge(Script script) {
-        TestRun run = TestRun.of(conformance, new RuleTest(RULE, method()));
+        TestRun run = new TestRun(conformance, new RuleTest(RULE, method()));
         Throwable thrown = null;
         try {
             if (run.reasonAgainst().isEmpty()) {
