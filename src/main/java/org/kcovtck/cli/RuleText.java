@@ -29,7 +29,8 @@ final class RuleText {
         text.add("  level     " + rule.level().text());
         text.add("  chapter   " + rule.chapter());
         text.add("  versions  " + rule.versions()
-                + rule.fix().map(fix -> ", with the fix " + fix).orElse(""));
+                + rule.fix().map(fix -> ", with the fix " + fix).orElse("")
+                + rule.without().map(fix -> ", without the fix " + fix).orElse(""));
         for (Source source : rule.sources()) {
             text.add("  source    " + source.reference());
             text.add("            \"" + source.quote() + "\"");

@@ -13,7 +13,27 @@ public enum Need {
      * A USB bus 1 that dummy_hcd emulates, with the root hub at its driver: CONFIG_USB_DUMMY_HCD. A bus of hardware is
      * none, for to unbind its hub takes away what is plugged in.
      */
-    USB("USB bus 1 is not one that dummy_hcd emulates (CONFIG_USB_DUMMY_HCD)");
+    USB("USB bus 1 is not one that dummy_hcd emulates (CONFIG_USB_DUMMY_HCD)"),
+    /** The probe module, which runs sections on demand. */
+    PROBE("the probe module is not loaded: give --probe FILE.ko or --kernel-build DIR"),
+    /** A kernel that goes on after a warning; for rules that say when it warns. */
+    WARN("the kernel panics when it warns (panic_on_warn)"),
+    /** 32-bit tasks on a 64-bit kernel: CONFIG_IA32_EMULATION. */
+    COMPAT32("the kernel does not run 32-bit programs (CONFIG_IA32_EMULATION)"),
+    /** Two processors or more, and time for many rounds; not given in a quick run. */
+    RACE("races are left out of a quick run"),
+    /** Page faults that a task can hold open: CONFIG_USERFAULTFD. */
+    USERFAULTFD("page faults cannot be held open (CONFIG_USERFAULTFD)"),
+    /** The kernel's list of its large allocations, which shows what leaks. */
+    VMALLOCINFO("there is no /proc/vmallocinfo"),
+    /** Workers of vhost devices: CONFIG_VHOST_VSOCK. */
+    VHOST("there is no /dev/vhost-vsock (CONFIG_VHOST_VSOCK)"),
+    /** Virtual USB devices over a socket: CONFIG_USBIP_VHCI_HCD. */
+    USBIP("there is no vhci_hcd (CONFIG_USBIP_VHCI_HCD)"),
+    /** Virtual Bluetooth controllers: CONFIG_BT_HCIVHCI. */
+    BLUETOOTH("there is no /dev/vhci (CONFIG_BT_HCIVHCI)"),
+    /** io_uring: CONFIG_IO_URING. */
+    IO_URING("there is no io_uring (CONFIG_IO_URING)");
 
     private final String missing;
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param since the first generation that it holds for
  * @param until the last generation that it holds for
  * @param fix the fix that a kernel must carry for it to hold, whatever its generation
+ * @param without the fix that ends it: it holds where the kernel does not carry that one
  * @param needs what has to be there to see it
  * @param guards the known pitfalls that its tests would catch: {@code P-09}
  * @param untested why no test verifies it; empty when one does
@@ -27,6 +28,7 @@ public record Rule(
         Generation since,
         Generation until,
         Optional<String> fix,
+        Optional<String> without,
         Set<Need> needs,
         List<String> guards,
         Optional<String> untested) {
@@ -38,6 +40,9 @@ public record Rule(
         }
         if (kernel.compareTo(until) > 0) {
             return Optional.of("until " + until + ", this kernel is " + kernel);
+        }
+        if (without.isPresent() && profile.fixes().contains(without.get())) {
+            return Optional.of("ended by the fix " + without.get() + ", which this kernel carries");
         }
         return fix.filter(name -> !profile.fixes().contains(name))
                 .map(name -> "needs the fix " + name + ", which this kernel does not carry");

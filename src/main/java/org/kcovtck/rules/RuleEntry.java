@@ -11,8 +11,8 @@ import org.kcovtck.errors.UsageException;
 
 /** How a rule is written in a file of the catalogue. */
 final class RuleEntry {
-    private static final Set<String> KEYS = new LinkedHashSet<>(
-            List.of("id", "statement", "level", "source", "since", "until", "fix", "needs", "guards", "untested"));
+    private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
+            "id", "statement", "level", "source", "since", "until", "fix", "without", "needs", "guards", "untested"));
     private static final Set<String> SOURCE_KEYS = Set.of("title", "date", "quote");
 
     private RuleEntry() {}
@@ -36,6 +36,7 @@ final class RuleEntry {
                 since,
                 until,
                 entry.optionalText("fix"),
+                entry.optionalText("without"),
                 needs(entry),
                 entry.texts("guards"),
                 entry.optionalText("untested"));

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.target;
 
+import java.nio.charset.StandardCharsets;
 import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.abi.RemoteArg;
+import org.kcovtck.errors.Visible;
 
 /**
  * One thing that a task does: a system call, or a load or store of its own memory. Printed as strace prints it, without
@@ -91,9 +93,17 @@ public sealed interface Operation {
     }
 
     record Write(int fd, byte[] data) implements Operation {
+        private static final int MOST_SHOWN = 200;
+
         @Override
         public String toString() {
-            return String.format("write(%d, ..., %d)", fd, data.length);
+            return String.format("write(%d, \"%s\", %d)", fd, text(), data.length);
+        }
+
+        private String text() {
+            int shown = Math.min(data.length, MOST_SHOWN);
+            String begin = Visible.characters(new String(data, 0, shown, StandardCharsets.ISO_8859_1));
+            return shown < data.length ? begin + "..." : begin;
         }
     }
 

@@ -96,7 +96,7 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
 
     private int compile(Path tree, Path out, Path log, BuildProgress progress, int expected) {
         MakeLog made = new MakeLog();
-        HostCommand.Result result = make(tree, out, log, "bzImage")
+        HostCommand.Result result = make(tree, out, log, "bzImage", "modules")
                 .eachLine(line -> {
                     made.line(line);
                     progress.objects(made.objects(), expected);
@@ -120,9 +120,10 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
         throw new BrokenException(String.join("\n", lines));
     }
 
-    private static HostCommand make(Path tree, Path out, Path log, String target) {
+    private static HostCommand make(Path tree, Path out, Path log, String... targets) {
         int jobs = Runtime.getRuntime().availableProcessors();
-        return HostCommand.of("make", "-C", tree.toString(), "O=" + out, "ARCH=x86_64", "-j" + jobs, target)
+        return HostCommand.of("make", "-C", tree.toString(), "O=" + out, "ARCH=x86_64", "-j" + jobs)
+                .and(List.of(targets))
                 .with("KBUILD_BUILD_USER", "kcov-tck")
                 .with("KBUILD_BUILD_HOST", "kcov-tck")
                 .log(log);

@@ -101,6 +101,7 @@ class ConformanceRunTest {
                 rule.since(),
                 rule.until(),
                 rule.fix(),
+                rule.without(),
                 rule.needs(),
                 rule.guards(),
                 Optional.empty());

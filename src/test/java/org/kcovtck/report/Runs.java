@@ -36,6 +36,7 @@ final class Runs {
                 Generation.G3,
                 Generation.G7,
                 Optional.empty(),
+                Optional.empty(),
                 Set.of(),
                 List.of("P-09"),
                 Optional.empty());

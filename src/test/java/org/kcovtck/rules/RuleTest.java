@@ -40,6 +40,16 @@ class RuleTest {
     }
 
     @Test
+    void aRuleThatAFixEndedAppliesWhereItIsNot() {
+        assertThat(rule(Generation.G2, Generation.G7, Optional.empty(), Optional.of("a-fix"))
+                        .appliesTo(g6))
+                .hasValue("ended by the fix a-fix, which this kernel carries");
+        assertThat(rule(Generation.G2, Generation.G7, Optional.empty(), Optional.of("another"))
+                        .appliesTo(g6))
+                .isEmpty();
+    }
+
+    @Test
     void versionsAreReleases() {
         assertThat(rule(Generation.G3, Generation.G7, Optional.empty()).versions())
                 .isEqualTo("v5.5-");
@@ -48,6 +58,10 @@ class RuleTest {
     }
 
     private static Rule rule(Generation since, Generation until, Optional<String> fix) {
+        return rule(since, until, fix, Optional.empty());
+    }
+
+    private static Rule rule(Generation since, Generation until, Optional<String> fix, Optional<String> without) {
         return new Rule(
                 "A-001",
                 "a",
@@ -57,6 +71,7 @@ class RuleTest {
                 since,
                 until,
                 fix,
+                without,
                 Set.of(),
                 List.of(),
                 Optional.empty());
