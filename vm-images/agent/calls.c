@@ -29,6 +29,8 @@ static const long numbers[CALL_COUNT] = {
 	[CALL_CLOCK_GETTIME] = SYS_clock_gettime,
 	[CALL_MOUNT] = SYS_mount,
 	[CALL_STATX] = SYS_statx,
+	[CALL_FINIT_MODULE] = SYS_finit_module,
+	[CALL_DELETE_MODULE] = SYS_delete_module,
 };
 
 int64_t system_call(uint64_t call, const uint64_t a[6])

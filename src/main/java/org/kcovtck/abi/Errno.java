@@ -26,6 +26,8 @@ public enum Errno {
     ENOSYS(38),
     EOPNOTSUPP(95),
     ENOBUFS(105),
+    ENOKEY(126),
+    EKEYREJECTED(129),
     /** Not for user space, says include/linux/errno.h; KCOV returns it all the same. */
     ENOTSUPP(524);
 

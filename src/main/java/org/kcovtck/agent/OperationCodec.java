@@ -11,7 +11,9 @@ import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.ClockGettime;
 import org.kcovtck.target.Operation.Close;
+import org.kcovtck.target.Operation.DeleteModule;
 import org.kcovtck.target.Operation.Dup;
+import org.kcovtck.target.Operation.FinitModule;
 import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.IoctlPointer;
@@ -80,6 +82,10 @@ final class OperationCodec {
             return statx(statx);
         } else if (operation instanceof Mount mount) {
             return mount(mount);
+        } else if (operation instanceof FinitModule module) {
+            return call(Protocol.CALL_FINIT_MODULE, 1 << 1, text(""), 0, module.fd(), 0, 0);
+        } else if (operation instanceof DeleteModule module) {
+            return call(Protocol.CALL_DELETE_MODULE, 1, text(module.name()), 0, 0, Open.O_NONBLOCK);
         } else if (operation instanceof Load load) {
             return operation(Protocol.OP_LOAD, 0, NOTHING, load.address(), load.words());
         } else if (operation instanceof Store store) {

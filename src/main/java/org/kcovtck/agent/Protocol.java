@@ -49,6 +49,8 @@ public final class Protocol {
     public static final int CALL_CLOCK_GETTIME = 11;
     public static final int CALL_MOUNT = 12;
     public static final int CALL_STATX = 13;
+    public static final int CALL_FINIT_MODULE = 14;
+    public static final int CALL_DELETE_MODULE = 15;
 
     private Protocol() {}
 

@@ -147,6 +147,22 @@ public sealed interface Operation {
         }
     }
 
+    /** Loads a kernel module from a file, without parameters. */
+    record FinitModule(int fd) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("finit_module(%d, \"\", 0)", fd);
+        }
+    }
+
+    /** Unloads a kernel module; EWOULDBLOCK when it is in use. */
+    record DeleteModule(String name) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("delete_module(\"%s\", O_NONBLOCK)", name);
+        }
+    }
+
     /** Loads at most 16380 64-bit words upwards from an address, no system call between them; EFAULT where nothing is mapped. */
     record Load(long address, int words) implements Operation {
         @Override
