@@ -7,6 +7,7 @@ import org.kcovtck.rules.Profile;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Pending;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
@@ -17,7 +18,7 @@ public final class SimulatedKernel implements Target {
 
     private final String name;
     private final KcovDevice device;
-    private final SystemCalls calls;
+    private final Scripts scripts;
     private long lastPid;
 
     /** A kernel that has everything compiled in. */
@@ -37,7 +38,7 @@ public final class SimulatedKernel implements Target {
         InstrumentedCode code = new InstrumentedCode(new KcovCallbacks(behaviour));
         UsbBus usb = new UsbBus(new KcovSections(remotes, allocator, log), code);
         this.device = new KcovDevice(behaviour, remotes, allocator);
-        this.calls = new SystemCalls(files(profile, log, usb), code);
+        this.scripts = new Scripts(device, new SystemCalls(files(profile, log, usb), code));
     }
 
     private FileSystem files(Profile profile, Log log, UsbBus usb) {
@@ -68,10 +69,13 @@ public final class SimulatedKernel implements Target {
         processes.forEach(process -> ((SimulatedTask) process).endProcess());
     }
 
-    synchronized List<Outcome> run(TaskStruct task, long pid, List<Operation> script) {
-        return script.stream()
-                .map(operation -> calls.perform(task, pid, operation))
-                .toList();
+    synchronized Pending submit(TaskStruct task, long pid, List<Operation> script) {
+        Script begun = scripts.begin(task, pid, script);
+        return () -> finish(begun);
+    }
+
+    private synchronized List<Outcome> finish(Script begun) {
+        return scripts.finish(begun);
     }
 
     /** The number of a new process. */
