@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.machine;
 
+import static org.kcovtck.target.Argument.named;
+import static org.kcovtck.target.Argument.number;
+import static org.kcovtck.target.Argument.text;
+
 import java.util.List;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.target.Argument;
 import org.kcovtck.target.KernelLog;
 import org.kcovtck.target.Operation.Close;
-import org.kcovtck.target.Operation.DeleteModule;
-import org.kcovtck.target.Operation.FinitModule;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 import org.opentest4j.AssertionFailedError;
@@ -17,6 +21,8 @@ import org.opentest4j.AssertionFailedError;
 /** The probe module that a run brings to a kernel, and takes away when it ends. */
 final class ProbeModule {
     static final String NAME = "kcov_tck_probe";
+
+    private static final Argument O_NONBLOCK = named("O_NONBLOCK", 0x800);
 
     private final String file;
     private boolean loaded;
@@ -41,7 +47,7 @@ final class ProbeModule {
         try {
             KernelLog log = new KernelLog(task);
             int fd = (int) task.run(new Open(file, Open.O_RDONLY)).required().value();
-            Outcome load = task.run(new FinitModule(fd));
+            Outcome load = task.run(Syscall.FINIT_MODULE.of(number(fd), text(""), number(0)));
             task.run(new Close(fd));
             loaded |= load.succeeded();
             if (!load.succeeded() && !load.failedWith(Errno.EEXIST)) {
@@ -58,7 +64,7 @@ final class ProbeModule {
     void unload(Target target) {
         if (loaded) {
             Task task = target.newProcess();
-            loaded = !task.run(new DeleteModule(NAME)).succeeded();
+            loaded = !task.run(Syscall.DELETE_MODULE.of(text(NAME), O_NONBLOCK)).succeeded();
             target.end(List.of(task));
         }
     }
