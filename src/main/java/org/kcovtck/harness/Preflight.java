@@ -13,6 +13,7 @@ import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Probe;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
@@ -20,6 +21,7 @@ import org.kcovtck.target.UsbRootHub;
 /** Whether a kernel can be tested at all, and what can be seen on it; found out by a task before the first test. */
 record Preflight(Task task) {
     private static final String DEBUGFS = "/sys/kernel/debug";
+    private static final String PANIC_ON_WARN = "/proc/sys/kernel/panic_on_warn";
     private static final int WORDS = 512;
     private static final Pattern MEMORY = Pattern.compile("^MemTotal: *([0-9]+) kB", Pattern.MULTILINE);
     private static final long GREATEST_BUFFER_KIB = 2 << 20;
@@ -72,6 +74,13 @@ record Preflight(Task task) {
         }
         if (hasLittleMemory()) {
             features.add(Need.LITTLE_MEMORY);
+        }
+        Sysfs files = new Sysfs(task);
+        if (files.exists(Probe.PATH)) {
+            features.add(Need.PROBE);
+        }
+        if (files.read(PANIC_ON_WARN).filter("0"::equals).isPresent()) {
+            features.add(Need.WARN);
         }
         return features;
     }

@@ -8,6 +8,8 @@ import org.kcovtck.rules.Profile;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Pending;
+import org.kcovtck.target.Probe;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
@@ -20,7 +22,7 @@ public final class SimulatedKernel implements Target {
     private final Log log = new Log();
     private final Allocator allocator;
     private final KcovDevice device;
-    private final SystemCalls calls;
+    private final Scripts scripts;
     private long lastPid;
 
     /** A kernel that has everything compiled in. */
@@ -37,19 +39,19 @@ public final class SimulatedKernel implements Target {
         this.allocator = new Allocator(behaviour, log);
         KcovParts kcov = new KcovParts(behaviour, allocator, log);
         InstrumentedCode code = new InstrumentedCode(kcov.callbacks);
-        UsbBus usb = new UsbBus(kcov.sections, code);
         this.device = kcov.device;
-        this.calls = new SystemCalls(files(profile, usb), code);
+        this.scripts = new Scripts(device, new SystemCalls(files(profile, kcov, code), code));
     }
 
-    private FileSystem files(Profile profile, UsbBus usb) {
+    private FileSystem files(Profile profile, KcovParts kcov, InstrumentedCode code) {
         FileSystem files = new FileSystem();
+        UsbBus usb = new UsbBus(kcov.sections, code);
         files.add(KcovFile.PATH, flags -> new KcovOpenFile(device, flags));
-        files.add("/proc/sys/kernel/osrelease", flags -> new TextFile(profile.name() + ".0-sim\n"));
-        files.add("/proc/sys/kernel/tainted", flags -> new TextFile(log.taint() + "\n"));
+        files.add("/proc/sys/kernel/osrelease", flags -> new TextFile(() -> profile.name() + ".0-sim\n"));
+        files.add("/proc/sys/kernel/tainted", flags -> new TextFile(() -> log.taint() + "\n"));
         files.add("/dev/kmsg", flags -> new KmsgFile(log));
-        files.add("/proc/meminfo", flags -> new TextFile(allocator.memory()));
-        files.add("/proc/vmallocinfo", flags -> new TextFile(allocator.info()));
+        files.add("/proc/meminfo", flags -> new TextFile(allocator::memory));
+        files.add("/proc/vmallocinfo", flags -> new TextFile(allocator::info));
         files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {
             @Override
             long write(TaskStruct current, byte[] data) {
@@ -59,8 +61,11 @@ public final class SimulatedKernel implements Target {
         });
         files.add(HUB_DRIVER + "unbind", flags -> usb.unbindFile());
         files.add(HUB_DRIVER + "bind", flags -> usb.bindFile());
-        files.add(UsbRootHub.PATH, flags -> new TextFile(""));
-        files.add(UsbRootHub.PRODUCT_PATH, flags -> new TextFile(UsbRootHub.EMULATOR + "\n"));
+        files.add(VhostVsock.PATH, flags -> new VhostVsock(kcov.sections, code));
+        files.add(Probe.PATH, flags -> new ProbeFile(new ProbeTasks(kcov.sections, kcov.callbacks)));
+        files.add(Probe.IRQ_AREA_PATH, flags -> new TextFile(() -> KcovRemoteAreas.IRQ_AREA_WORDS + "\n"));
+        files.add(UsbRootHub.PATH, flags -> new TextFile(() -> ""));
+        files.add(UsbRootHub.PRODUCT_PATH, flags -> new TextFile(() -> UsbRootHub.EMULATOR + "\n"));
         return files;
     }
 
@@ -79,13 +84,21 @@ public final class SimulatedKernel implements Target {
         processes.forEach(process -> ((SimulatedTask) process).endProcess());
     }
 
-    synchronized List<Outcome> run(TaskStruct task, long pid, List<Operation> script) {
+    synchronized Pending submit(TaskStruct task, long pid, List<Operation> script) {
+        requireAlive();
+        Script begun = scripts.begin(task, pid, script);
+        return () -> finish(begun);
+    }
+
+    private synchronized List<Outcome> finish(Script begun) {
+        requireAlive();
+        return scripts.finish(begun);
+    }
+
+    private void requireAlive() {
         if (log.isDead()) {
             throw new BrokenException("the kernel has died");
         }
-        return script.stream()
-                .map(operation -> calls.perform(task, pid, operation))
-                .toList();
     }
 
     /** The number of a new process. */
