@@ -3,6 +3,7 @@ package org.kcovtck.simulator;
 
 import static org.kcovtck.abi.Errno.EACCES;
 import static org.kcovtck.abi.Errno.EINVAL;
+import static org.kcovtck.abi.Errno.ENOTTY;
 
 import org.kcovtck.target.Operation.Mmap;
 import org.kcovtck.target.Operation.Open;
@@ -21,12 +22,17 @@ final class KcovOpenFile extends OpenFile {
     /** {@code kcov_close()}. */
     @Override
     void release() {
-        kcov.put();
+        device.close(kcov);
     }
 
     @Override
     long ioctl(TaskStruct current, long request, UserPointer argument) {
         return device.ioctl(current, kcov, request, argument);
+    }
+
+    @Override
+    long compatIoctl(TaskStruct current, long request, UserPointer argument) {
+        return device.hasCompatIoctl() ? ioctl(current, request, argument) : -ENOTTY.number();
     }
 
     @Override
@@ -39,7 +45,8 @@ final class KcovOpenFile extends OpenFile {
             return -EINVAL.number();
         }
         long bytes = (mmap.length() + Memory.PAGE - 1) / Memory.PAGE * Memory.PAGE;
-        long[] area = device.mmap(kcov, bytes, mmap.offset());
-        return area == null ? -EINVAL.number() : current.memory.map(area, mmap.protection(), this);
+        Vma vma = new Vma(bytes, mmap.offset());
+        long error = device.mmap(kcov, vma);
+        return error != 0 ? error : current.memory.map(vma, mmap.protection(), this);
     }
 }

@@ -10,32 +10,42 @@ import org.kcovtck.target.Operation.Mmap;
 /** The mappings of a process: each shows words that others may show, too. */
 final class Memory {
     private static final long FIRST = 0x7f12_0000_0000L;
+    private static final long FIRST_OF_32_BITS = 0x8000_0000L;
     static final long PAGE = 4096;
 
-    private record Mapping(long[] words, int protection, OpenFile file) {
-        long bytes() {
-            return (long) words.length * Long.BYTES;
-        }
-    }
+    /** @param words what is shown; null where a mapping has no pages, so that to touch it is an error */
+    private record Mapping(long[] words, long bytes, int protection, OpenFile file) {}
 
     private final TreeMap<Long, Mapping> mappings = new TreeMap<>();
-    private long next = FIRST;
+    private long next;
+
+    private Memory(long next) {
+        this.next = next;
+    }
+
+    static Memory of64Bits() {
+        return new Memory(FIRST);
+    }
+
+    /** Ends at 4 GiB. */
+    static Memory of32Bits() {
+        return new Memory(FIRST_OF_32_BITS);
+    }
 
     /** A copy for a child: the same words, and a reference more to each file. */
     Memory fork() {
-        Memory copy = new Memory();
+        Memory copy = new Memory(next);
         copy.mappings.putAll(mappings);
-        copy.next = next;
         mappings.values().forEach(mapping -> mapping.file.get());
         return copy;
     }
 
     /** The address; the mapping holds a reference to the file. */
-    long map(long[] words, int protection, OpenFile file) {
+    long map(Vma vma, int protection, OpenFile file) {
         long address = next;
         file.get();
-        mappings.put(address, new Mapping(words, protection, file));
-        next += mappings.get(address).bytes() + PAGE;
+        mappings.put(address, new Mapping(vma.pages, vma.bytes, protection, file));
+        next += vma.bytes + PAGE;
         return address;
     }
 
@@ -50,7 +60,8 @@ final class Memory {
 
     /** Whether a mapping began here. Only whole mappings are protected. */
     boolean protect(long address, int protection) {
-        return mappings.computeIfPresent(address, (at, mapping) -> new Mapping(mapping.words, protection, mapping.file))
+        return mappings.computeIfPresent(
+                        address, (at, mapping) -> new Mapping(mapping.words, mapping.bytes, protection, mapping.file))
                 != null;
     }
 
@@ -87,6 +98,7 @@ final class Memory {
     private Mapping mappingOf(long address, int words, int protection) {
         Map.Entry<Long, Mapping> entry = mappings.floorEntry(address);
         boolean covers = entry != null
+                && entry.getValue().words != null
                 && (long) words * Long.BYTES
                         <= entry.getKey() + entry.getValue().bytes() - address
                 && (entry.getValue().protection & protection) != 0;

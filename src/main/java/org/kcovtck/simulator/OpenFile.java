@@ -31,6 +31,11 @@ abstract class OpenFile {
         return -ENOTTY.number();
     }
 
+    /** Of a 32-bit task. */
+    long compatIoctl(TaskStruct current, long request, UserPointer argument) {
+        return -ENOTTY.number();
+    }
+
     long mmap(TaskStruct current, Mmap mmap) {
         return -ENODEV.number();
     }
@@ -40,7 +45,7 @@ abstract class OpenFile {
         return -EINVAL.number();
     }
 
-    long write(byte[] data) {
+    long write(TaskStruct current, byte[] data) {
         return -EINVAL.number();
     }
 

@@ -49,9 +49,9 @@ final class OtherCalls {
         if ((number(call, 3) & MAP_ANONYMOUS) == 0) {
             return -ENOSYS.number();
         }
-        long pages = (number(call, 1) + Memory.PAGE - 1) / Memory.PAGE;
-        long[] words = new long[(int) (pages * Memory.PAGE / Long.BYTES)];
-        return t.memory.map(words, (int) number(call, 2), new OpenFile() {});
+        Vma vma = new Vma((number(call, 1) + Memory.PAGE - 1) / Memory.PAGE * Memory.PAGE, 0);
+        vma.pages = new long[(int) (vma.bytes / Long.BYTES)];
+        return t.memory.map(vma, (int) number(call, 2), new OpenFile() {});
     }
 
     private static long socketPair(TaskStruct t, ByteArrayOutputStream data) {

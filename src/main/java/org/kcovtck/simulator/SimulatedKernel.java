@@ -3,11 +3,13 @@ package org.kcovtck.simulator;
 
 import java.util.Collection;
 import java.util.List;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Pending;
+import org.kcovtck.target.Probe;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
@@ -17,6 +19,8 @@ public final class SimulatedKernel implements Target {
     private static final String HUB_DRIVER = "/sys/bus/usb/drivers/hub/";
 
     private final String name;
+    private final Log log = new Log();
+    private final Allocator allocator;
     private final KcovDevice device;
     private final Scripts scripts;
     private long lastPid;
@@ -32,25 +36,35 @@ public final class SimulatedKernel implements Target {
     public SimulatedKernel(Profile profile, boolean comparisons) {
         this.name = "sim:" + profile.name();
         Behaviour behaviour = new Behaviour(profile, comparisons);
-        Log log = new Log();
-        KcovRemotes remotes = new KcovRemotes();
-        Allocator allocator = new Allocator(log);
-        InstrumentedCode code = new InstrumentedCode(new KcovCallbacks(behaviour));
-        UsbBus usb = new UsbBus(new KcovSections(remotes, allocator, log), code);
-        this.device = new KcovDevice(behaviour, remotes, allocator);
-        this.scripts = new Scripts(device, new SystemCalls(files(profile, log, usb), code));
+        this.allocator = new Allocator(behaviour, log);
+        KcovParts kcov = new KcovParts(behaviour, allocator, log);
+        InstrumentedCode code = new InstrumentedCode(kcov.callbacks);
+        this.device = kcov.device;
+        this.scripts = new Scripts(device, new SystemCalls(files(profile, kcov, code), code));
     }
 
-    private FileSystem files(Profile profile, Log log, UsbBus usb) {
+    private FileSystem files(Profile profile, KcovParts kcov, InstrumentedCode code) {
         FileSystem files = new FileSystem();
+        UsbBus usb = new UsbBus(kcov.sections, code);
         files.add(KcovFile.PATH, flags -> new KcovOpenFile(device, flags));
-        files.add("/proc/sys/kernel/osrelease", flags -> new TextFile(profile.name() + ".0-sim\n"));
-        files.add("/proc/sys/kernel/tainted", flags -> new TextFile(log.taint() + "\n"));
+        files.add("/proc/sys/kernel/osrelease", flags -> new TextFile(() -> profile.name() + ".0-sim\n"));
+        files.add("/proc/sys/kernel/tainted", flags -> new TextFile(() -> log.taint() + "\n"));
         files.add("/dev/kmsg", flags -> new KmsgFile(log));
+        files.add("/proc/vmallocinfo", flags -> new TextFile(allocator::info));
+        files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {
+            @Override
+            long write(TaskStruct current, byte[] data) {
+                log.clearWarnOnce();
+                return data.length;
+            }
+        });
         files.add(HUB_DRIVER + "unbind", flags -> usb.unbindFile());
         files.add(HUB_DRIVER + "bind", flags -> usb.bindFile());
-        files.add(UsbRootHub.PATH, flags -> new TextFile(""));
-        files.add(UsbRootHub.PRODUCT_PATH, flags -> new TextFile(UsbRootHub.EMULATOR + "\n"));
+        files.add(VhostVsock.PATH, flags -> new VhostVsock(kcov.sections, code));
+        files.add(Probe.PATH, flags -> new ProbeFile(new ProbeTasks(kcov.sections, kcov.callbacks)));
+        files.add(Probe.IRQ_AREA_PATH, flags -> new TextFile(() -> KcovRemoteAreas.IRQ_AREA_WORDS + "\n"));
+        files.add(UsbRootHub.PATH, flags -> new TextFile(() -> ""));
+        files.add(UsbRootHub.PRODUCT_PATH, flags -> new TextFile(() -> UsbRootHub.EMULATOR + "\n"));
         return files;
     }
 
@@ -61,7 +75,17 @@ public final class SimulatedKernel implements Target {
 
     @Override
     public synchronized Task newProcess() {
-        return SimulatedTask.ofNewProcess(this, newPid());
+        return SimulatedTask.ofNewProcess(this, newPid(), new TaskStruct());
+    }
+
+    @Override
+    public boolean runs32BitPrograms() {
+        return true;
+    }
+
+    @Override
+    public synchronized Task newProcess32() {
+        return SimulatedTask.ofNewProcess(this, newPid(), TaskStruct.of32Bits());
     }
 
     @Override
@@ -75,6 +99,9 @@ public final class SimulatedKernel implements Target {
     }
 
     private synchronized List<Outcome> finish(Script begun) {
+        if (log.isDead()) {
+            throw new BrokenException("the kernel has died");
+        }
         return scripts.finish(begun);
     }
 
@@ -85,6 +112,11 @@ public final class SimulatedKernel implements Target {
 
     KcovDevice device() {
         return device;
+    }
+
+    /** What the kernel has said so far. */
+    public synchronized List<String> console() {
+        return log.lines();
     }
 
     @Override

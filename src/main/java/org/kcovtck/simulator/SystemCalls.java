@@ -103,7 +103,7 @@ final class SystemCalls {
             code.compare(t, "fdget", LOG2_LONG, read.fd(), pid);
             return with(t, read.fd(), file -> file.read(read.count(), data));
         } else if (operation instanceof Write write) {
-            return with(t, write.fd(), file -> file.write(write.data()));
+            return with(t, write.fd(), file -> file.write(t, write.data()));
         } else if (operation instanceof Seek seek) {
             return with(t, seek.fd(), file -> file.seek(seek));
         } else if (operation instanceof Getpid) {
@@ -129,11 +129,13 @@ final class SystemCalls {
         for (KcovCommand command : KcovCommand.values()) {
             code.compareWithConstant(t, "kcov_ioctl", LOG2_INT, command.number(), request);
         }
-        return with(t, fd, file -> file.ioctl(t, request, argument));
+        return with(
+                t, fd, file -> t.compat ? file.compatIoctl(t, request, argument) : file.ioctl(t, request, argument));
     }
 
     /** A number that the task passes where an address may be wanted. */
-    private static UserPointer number(TaskStruct t, long value) {
+    private static UserPointer number(TaskStruct t, long number) {
+        long value = t.compat ? number & 0xffff_ffffL : number;
         return new UserPointer() {
             @Override
             public long value() {

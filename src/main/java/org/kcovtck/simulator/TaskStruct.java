@@ -14,14 +14,39 @@ final class TaskStruct {
     long kcovHandle;
 
     int kcovSequence;
+    /** A section runs in a softirq that interrupts this task. */
+    boolean kcovSoftirq;
+    /** What that section has put aside: {@code kcov_saved_*}, or null. */
+    Saved kcovSaved;
 
+    final PreemptCount preemptCount = new PreemptCount();
     final Files files;
     final Memory memory;
+    /** Its addresses and its {@code unsigned long} have 32 bits. */
+    final boolean compat;
 
-    /** A thread has its parent's files and memory, a child copies of them. */
-    TaskStruct(Files files, Memory memory) {
+    /** Collection that goes on when the softirq's section has ended. */
+    record Saved(Kcov kcov, long[] area, KcovMode mode, int sequence) {}
+
+    private TaskStruct(Files files, Memory memory, boolean compat) {
         this.files = files;
         this.memory = memory;
+        this.compat = compat;
+    }
+
+    /** A task of another's program: a thread has its files and memory, a child copies of them. */
+    TaskStruct(TaskStruct current, Files files, Memory memory) {
+        this(files, memory, current.compat);
+    }
+
+    /** A thread of the kernel, or the first task of a process. */
+    TaskStruct() {
+        this(new Files(), Memory.of64Bits(), false);
+    }
+
+    /** The first task of a process of a 32-bit program. */
+    static TaskStruct of32Bits() {
+        return new TaskStruct(new Files(), Memory.of32Bits(), true);
     }
 
     /** {@code kcov_start()}. */
@@ -37,5 +62,11 @@ final class TaskStruct {
         kcovMode = KcovMode.DISABLED;
         kcov = null;
         kcovArea = null;
+    }
+
+    /** {@code kcov_task_reset()}. */
+    void reset() {
+        stop();
+        kcovSequence = 0;
     }
 }
