@@ -12,6 +12,7 @@ import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Probe;
 import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
@@ -20,6 +21,7 @@ import org.kcovtck.target.UsbRootHub;
 /** Whether a kernel can be tested at all, and what can be seen on it; found out by a task before the first test. */
 record Preflight(Task task) {
     private static final String DEBUGFS = "/sys/kernel/debug";
+    private static final String PANIC_ON_WARN = "/proc/sys/kernel/panic_on_warn";
     /** {@code "0-1"}: those that are there, switched on or not. */
     private static final String PROCESSORS = "/sys/devices/system/cpu/present";
 
@@ -71,10 +73,14 @@ record Preflight(Task task) {
         if (new UsbRootHub(task).isEmulated()) {
             features.add(Need.USB);
         }
-        if (new Sysfs(task)
-                .read(PROCESSORS)
-                .filter(present -> !present.equals("0"))
-                .isPresent()) {
+        Sysfs files = new Sysfs(task);
+        if (files.exists(Probe.PATH)) {
+            features.add(Need.PROBE);
+        }
+        if (files.read(PANIC_ON_WARN).filter("0"::equals).isPresent()) {
+            features.add(Need.WARN);
+        }
+        if (files.read(PROCESSORS).filter(present -> !present.equals("0")).isPresent()) {
             features.add(Need.RACE);
         }
         if (task.run(Syscall.USERFAULTFD.of()).succeeded()) {

@@ -94,15 +94,20 @@ public final class SimulatedKernel implements Target {
     }
 
     synchronized Pending submit(TaskStruct task, long pid, List<Operation> script) {
+        requireAlive();
         Script begun = scripts.begin(task, pid, script);
         return () -> finish(begun);
     }
 
     private synchronized List<Outcome> finish(Script begun) {
+        requireAlive();
+        return scripts.finish(begun);
+    }
+
+    private void requireAlive() {
         if (log.isDead()) {
             throw new BrokenException("the kernel has died");
         }
-        return scripts.finish(begun);
     }
 
     /** The number of a new process. */
