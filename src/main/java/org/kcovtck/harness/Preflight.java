@@ -4,6 +4,7 @@ package org.kcovtck.harness;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.abi.TraceMode;
 import org.kcovtck.errors.BrokenException;
@@ -26,6 +27,8 @@ record Preflight(Task task) {
     private static final String PROCESSORS = "/sys/devices/system/cpu/present";
 
     private static final int WORDS = 512;
+    private static final Pattern MEMORY = Pattern.compile("^MemTotal: *([0-9]+) kB", Pattern.MULTILINE);
+    private static final long GREATEST_BUFFER_KIB = 2 << 20;
 
     /**
      * Returns when the kcov file can be opened, having mounted debugfs if it was not.
@@ -73,6 +76,9 @@ record Preflight(Task task) {
         if (new UsbRootHub(task).isEmulated()) {
             features.add(Need.USB);
         }
+        if (hasLittleMemory()) {
+            features.add(Need.LITTLE_MEMORY);
+        }
         Sysfs files = new Sysfs(task);
         if (files.exists(Probe.PATH)) {
             features.add(Need.PROBE);
@@ -96,6 +102,14 @@ record Preflight(Task task) {
         kcov.disable();
         kcov.close();
         return refuses;
+    }
+
+    private boolean hasLittleMemory() {
+        return new Sysfs(task)
+                .read("/proc/meminfo")
+                .map(MEMORY::matcher)
+                .filter(memory -> memory.find() && Long.parseLong(memory.group(1)) < GREATEST_BUFFER_KIB)
+                .isPresent();
     }
 
     private Outcome tryOpen() {

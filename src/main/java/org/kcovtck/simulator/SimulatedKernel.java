@@ -50,6 +50,7 @@ public final class SimulatedKernel implements Target {
         files.add("/proc/sys/kernel/osrelease", flags -> new TextFile(() -> profile.name() + ".0-sim\n"));
         files.add("/proc/sys/kernel/tainted", flags -> new TextFile(() -> log.taint() + "\n"));
         files.add("/dev/kmsg", flags -> new KmsgFile(log));
+        files.add("/proc/meminfo", flags -> new TextFile(allocator::memory));
         files.add("/proc/vmallocinfo", flags -> new TextFile(allocator::info));
         files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {
             @Override
