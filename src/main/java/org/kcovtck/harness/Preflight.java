@@ -14,6 +14,7 @@ import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Probe;
+import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
@@ -22,6 +23,9 @@ import org.kcovtck.target.UsbRootHub;
 record Preflight(Task task) {
     private static final String DEBUGFS = "/sys/kernel/debug";
     private static final String PANIC_ON_WARN = "/proc/sys/kernel/panic_on_warn";
+    /** {@code "0-1"}: those that are there, switched on or not. */
+    private static final String PROCESSORS = "/sys/devices/system/cpu/present";
+
     private static final int WORDS = 512;
     private static final Pattern MEMORY = Pattern.compile("^MemTotal: *([0-9]+) kB", Pattern.MULTILINE);
     private static final long GREATEST_BUFFER_KIB = 2 << 20;
@@ -81,6 +85,12 @@ record Preflight(Task task) {
         }
         if (files.read(PANIC_ON_WARN).filter("0"::equals).isPresent()) {
             features.add(Need.WARN);
+        }
+        if (files.read(PROCESSORS).filter(present -> !present.equals("0")).isPresent()) {
+            features.add(Need.RACE);
+        }
+        if (task.run(Syscall.USERFAULTFD.of()).succeeded()) {
+            features.add(Need.USERFAULTFD);
         }
         return features;
     }

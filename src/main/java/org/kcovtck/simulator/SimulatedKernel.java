@@ -76,7 +76,17 @@ public final class SimulatedKernel implements Target {
 
     @Override
     public synchronized Task newProcess() {
-        return SimulatedTask.ofNewProcess(this, newPid());
+        return SimulatedTask.ofNewProcess(this, newPid(), new TaskStruct());
+    }
+
+    @Override
+    public boolean runs32BitPrograms() {
+        return true;
+    }
+
+    @Override
+    public synchronized Task newProcess32() {
+        return SimulatedTask.ofNewProcess(this, newPid(), TaskStruct.of32Bits());
     }
 
     @Override

@@ -129,11 +129,13 @@ final class SystemCalls {
         for (KcovCommand command : KcovCommand.values()) {
             code.compareWithConstant(t, "kcov_ioctl", LOG2_INT, command.number(), request);
         }
-        return with(t, fd, file -> file.ioctl(t, request, argument));
+        return with(
+                t, fd, file -> t.compat ? file.compatIoctl(t, request, argument) : file.ioctl(t, request, argument));
     }
 
     /** A number that the task passes where an address may be wanted. */
-    private static UserPointer number(TaskStruct t, long value) {
+    private static UserPointer number(TaskStruct t, long number) {
+        long value = t.compat ? number & 0xffff_ffffL : number;
         return new UserPointer() {
             @Override
             public long value() {
