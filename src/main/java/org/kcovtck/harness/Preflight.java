@@ -12,6 +12,7 @@ import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
@@ -19,6 +20,9 @@ import org.kcovtck.target.UsbRootHub;
 /** Whether a kernel can be tested at all, and what can be seen on it; found out by a task before the first test. */
 record Preflight(Task task) {
     private static final String DEBUGFS = "/sys/kernel/debug";
+    /** {@code "0-1"}: those that are there, switched on or not. */
+    private static final String PROCESSORS = "/sys/devices/system/cpu/present";
+
     private static final int WORDS = 512;
 
     /**
@@ -66,6 +70,15 @@ record Preflight(Task task) {
         }
         if (new UsbRootHub(task).isEmulated()) {
             features.add(Need.USB);
+        }
+        if (new Sysfs(task)
+                .read(PROCESSORS)
+                .filter(present -> !present.equals("0"))
+                .isPresent()) {
+            features.add(Need.RACE);
+        }
+        if (task.run(Syscall.USERFAULTFD.of()).succeeded()) {
+            features.add(Need.USERFAULTFD);
         }
         return features;
     }

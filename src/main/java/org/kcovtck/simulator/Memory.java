@@ -10,19 +10,32 @@ import org.kcovtck.target.Operation.Mmap;
 /** The mappings of a process: each shows words that others may show, too. */
 final class Memory {
     private static final long FIRST = 0x7f12_0000_0000L;
+    private static final long FIRST_OF_32_BITS = 0x8000_0000L;
     static final long PAGE = 4096;
 
     /** @param words what is shown; null where a mapping has no pages, so that to touch it is an error */
     private record Mapping(long[] words, long bytes, int protection, OpenFile file) {}
 
     private final TreeMap<Long, Mapping> mappings = new TreeMap<>();
-    private long next = FIRST;
+    private long next;
+
+    private Memory(long next) {
+        this.next = next;
+    }
+
+    static Memory of64Bits() {
+        return new Memory(FIRST);
+    }
+
+    /** Ends at 4 GiB. */
+    static Memory of32Bits() {
+        return new Memory(FIRST_OF_32_BITS);
+    }
 
     /** A copy for a child: the same words, and a reference more to each file. */
     Memory fork() {
-        Memory copy = new Memory();
+        Memory copy = new Memory(next);
         copy.mappings.putAll(mappings);
-        copy.next = next;
         mappings.values().forEach(mapping -> mapping.file.get());
         return copy;
     }
@@ -43,6 +56,13 @@ final class Memory {
             mapping.file.put();
         }
         return mapping != null;
+    }
+
+    /** Whether a mapping began here. Only whole mappings are protected. */
+    boolean protect(long address, int protection) {
+        return mappings.computeIfPresent(
+                        address, (at, mapping) -> new Mapping(mapping.words, mapping.bytes, protection, mapping.file))
+                != null;
     }
 
     void unmapAll() {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Operation;
-import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Pending;
 import org.kcovtck.target.Task;
 
 /** A task of a simulated kernel; the first of a process knows the others, so that it can end them. */
@@ -25,28 +25,37 @@ final class SimulatedTask implements Task {
         threads.add(this);
     }
 
-    static SimulatedTask ofNewProcess(SimulatedKernel kernel, long pid) {
-        return new SimulatedTask(kernel, pid, new TaskStruct(new Files(), new Memory()), new ArrayList<>());
+    static SimulatedTask ofNewProcess(SimulatedKernel kernel, long pid, TaskStruct task) {
+        return new SimulatedTask(kernel, pid, task, new ArrayList<>());
     }
 
     @Override
-    public List<Outcome> run(List<Operation> script) {
+    public Pending submit(List<Operation> script) {
         if (ended) {
             throw new BrokenException("the task has ended");
         }
-        return kernel.run(task, pid, script);
+        return kernel.submit(task, pid, script);
     }
 
     @Override
     public Task newThread() {
-        TaskStruct thread = new TaskStruct(task.files, task.memory);
+        TaskStruct thread = new TaskStruct(task, task.files, task.memory);
         kernel.device().taskInit(thread, task);
         return new SimulatedTask(kernel, pid, thread, threads);
     }
 
     @Override
     public Task fork() {
-        TaskStruct child = new TaskStruct(task.files.fork(), task.memory.fork());
+        return child(task.files.fork());
+    }
+
+    @Override
+    public Task cloneFiles() {
+        return child(task.files.share());
+    }
+
+    private Task child(Files files) {
+        TaskStruct child = new TaskStruct(task, files, task.memory.fork());
         kernel.device().taskInit(child, task);
         children.add(new SimulatedTask(kernel, kernel.newPid(), child, new ArrayList<>()));
         return children.get(children.size() - 1);
@@ -74,9 +83,12 @@ final class SimulatedTask implements Task {
     }
 
     private void endThreads() {
+        boolean isThere = !threads.get(0).ended;
         threads.forEach(SimulatedTask::endTask);
-        task.memory.unmapAll();
-        task.files.closeAll();
+        if (isThere) {
+            task.memory.unmapAll();
+            task.files.leave();
+        }
     }
 
     private void endTask() {

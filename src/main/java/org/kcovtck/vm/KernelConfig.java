@@ -20,6 +20,7 @@ record KernelConfig(String text) {
             "CONFIG_KCOV_INSTRUMENT_ALL",
             "CONFIG_DEBUG_FS",
             "CONFIG_IA32_EMULATION",
+            "CONFIG_USERFAULTFD",
             "CONFIG_USB_DUMMY_HCD",
             "CONFIG_VHOST_VSOCK",
             "CONFIG_VIRTIO_NET",
