@@ -15,6 +15,7 @@ import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
+import org.kcovtck.target.VhostDevice;
 
 /** Whether a kernel can be tested at all, and what can be seen on it; found out by a task before the first test. */
 record Preflight(Task task) {
@@ -67,7 +68,15 @@ record Preflight(Task task) {
         if (new UsbRootHub(task).isEmulated()) {
             features.add(Need.USB);
         }
+        addIfThere(features, Need.VHOST, VhostDevice.VSOCK);
+        addIfThere(features, Need.VHOST_NET, VhostDevice.NET);
         return features;
+    }
+
+    private void addIfThere(Set<Need> features, Need need, String path) {
+        if (new Sysfs(task).exists(path)) {
+            features.add(need);
+        }
     }
 
     private boolean refusesComparisons() {

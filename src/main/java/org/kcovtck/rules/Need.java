@@ -28,6 +28,8 @@ public enum Need {
     VMALLOCINFO("there is no /proc/vmallocinfo"),
     /** Workers of vhost devices: CONFIG_VHOST_VSOCK. */
     VHOST("there is no /dev/vhost-vsock (CONFIG_VHOST_VSOCK)"),
+    /** Workers of vhost devices for networks: CONFIG_VHOST_NET. */
+    VHOST_NET("there is no /dev/vhost-net (CONFIG_VHOST_NET)"),
     /** Virtual USB devices over a socket: CONFIG_USBIP_VHCI_HCD. */
     USBIP("there is no vhci_hcd (CONFIG_USBIP_VHCI_HCD)"),
     /** Virtual Bluetooth controllers: CONFIG_BT_HCIVHCI. */
