@@ -8,8 +8,8 @@ import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Calls.READ;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Workers.PATIENCE;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.Handle;
 import org.kcovtck.abi.RemoteArg;
@@ -21,8 +21,6 @@ import org.kcovtck.target.UsbRootHub;
 
 /** Sections in which the USB core gives URBs back, in softirqs. */
 class UsbGivebackRules {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     /** Of a section in a task, such as hub_event, this leaves nothing; to one in a softirq it means nothing. */
     private static final RemoteArg IN_SOFTIRQS_ONLY =
             RemoteArg.of(UsbRootHub.HANDLE).areaSize(1);

@@ -7,9 +7,11 @@ import static org.kcovtck.harness.OutcomeAssert.assertThat;
 import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Workers.FIRST;
+import static org.kcovtck.suites.Workers.SECOND;
+import static org.kcovtck.suites.Workers.collecting;
 
 import org.junit.jupiter.api.Test;
-import org.kcovtck.abi.Handle;
 import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Buffer;
@@ -20,9 +22,6 @@ import org.kcovtck.target.VhostDevice;
 
 /** Sections of the workers of vhost devices, which are collected under a common handle. */
 class VhostRules {
-    private static final Handle FIRST = Handle.common(0x4001);
-    private static final Handle SECOND = Handle.common(0x4002);
-
     @Test
     @Verifies("VHOST-001")
     void aWorkerOfVsockIsCollected(Target kernel) {
@@ -166,18 +165,6 @@ class VhostRules {
         VhostDevice.of(child, VhostDevice.VSOCK).owned().close();
 
         assertThat(buffer.read()).hasCount(0);
-    }
-
-    private static Buffer collecting(Target kernel, Handle common) {
-        return collecting(kernel.newProcess(), common);
-    }
-
-    /** What a task gets from sections with a common handle. */
-    private static Buffer collecting(Task task, Handle common) {
-        return task.openKcov()
-                .initialised(WORDS)
-                .remoteEnabled(RemoteArg.ofCommon(common))
-                .map(WORDS);
     }
 
     private static void disabledLocally(Task task) {

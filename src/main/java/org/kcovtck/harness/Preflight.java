@@ -8,6 +8,7 @@ import org.kcovtck.abi.Errno;
 import org.kcovtck.abi.TraceMode;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Need;
+import org.kcovtck.target.BluetoothController;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
@@ -70,6 +71,7 @@ record Preflight(Task task) {
         }
         addIfThere(features, Need.VHOST, VhostDevice.VSOCK);
         addIfThere(features, Need.VHOST_NET, VhostDevice.NET);
+        addIfThere(features, Need.BLUETOOTH, BluetoothController.PATH);
         return features;
     }
 
