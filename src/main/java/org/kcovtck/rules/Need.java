@@ -25,7 +25,7 @@ public enum Need {
     /** Page faults that a task can hold open: CONFIG_USERFAULTFD. */
     USERFAULTFD("page faults cannot be held open (CONFIG_USERFAULTFD)"),
     /** The kernel's list of its large allocations, which shows what leaks. */
-    VMALLOCINFO("there is no /proc/vmallocinfo"),
+    VMALLOCINFO("there is no /proc/vmallocinfo that names functions (CONFIG_KALLSYMS)"),
     /** Workers of vhost devices: CONFIG_VHOST_VSOCK. */
     VHOST("there is no /dev/vhost-vsock (CONFIG_VHOST_VSOCK)"),
     /** Workers of vhost devices for networks: CONFIG_VHOST_NET. */
