@@ -1,23 +1,69 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.simulator;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
+
 /** {@code vmalloc()} of a machine with little memory. */
 final class Allocator {
     private static final long MOST_WORDS = 1 << 19;
+    private static final int PAGE_WORDS = (int) (Memory.PAGE / Long.BYTES);
+    private static final long FIRST = 0xffff_c900_0000_0000L;
 
+    private final Behaviour behaviour;
     private final Log log;
-    private boolean warnedOfZero;
+    private final Map<long[], Area> areas = new IdentityHashMap<>();
+    private long next = FIRST;
 
-    Allocator(Log log) {
+    /** {@code struct vm_struct}. */
+    private record Area(long address, long bytes, String caller) {}
+
+    Allocator(Behaviour behaviour, Log log) {
+        this.behaviour = behaviour;
         this.log = log;
     }
 
-    /** Zeroed words, or null when there are not that many. An empty allocation is a bug of the caller: warned of once. */
-    long[] vmalloc(long words) {
-        if (words == 0 && !warnedOfZero) {
-            warnedOfZero = true;
-            log.warn("mm/vmalloc.c:3982 at __vmalloc_node_range_noprof");
+    /** Zeroed words, or null when there are not that many. An empty allocation is told to the log. */
+    long[] vmalloc(long words, String caller) {
+        if (words == 0) {
+            reportEmpty();
         }
-        return words == 0 || words > MOST_WORDS ? null : new long[(int) words];
+        if (words == 0 || words > MOST_WORDS) {
+            return null;
+        }
+        long[] area = new long[(int) words];
+        long pages = (words + PAGE_WORDS - 1) / PAGE_WORDS;
+        // A page behind each area is left out, to catch who writes over the end.
+        areas.put(area, new Area(next, (pages + 1) * Memory.PAGE, caller));
+        next += (pages + 1) * Memory.PAGE;
+        return area;
+    }
+
+    /** Null is nothing to free. */
+    void vfree(long[] area) {
+        areas.remove(area);
+    }
+
+    /** {@code /proc/vmallocinfo}: what has been allocated and not freed, by whom. */
+    String info() {
+        StringBuilder text = new StringBuilder();
+        areas.values().stream()
+                .sorted((a, b) -> Long.compareUnsigned(a.address, b.address))
+                .forEach(area -> text.append(String.format(
+                        "0x%016x-0x%016x %7d %s+0x92/0x1d0 pages=%d vmalloc\n",
+                        area.address,
+                        area.address + area.bytes,
+                        area.bytes,
+                        area.caller,
+                        area.bytes / Memory.PAGE - 1)));
+        return text.toString();
+    }
+
+    private void reportEmpty() {
+        if (behaviour.warnsOfEmptyAllocations()) {
+            log.warnOnce("mm/vmalloc.c:3982 at __vmalloc_node_range_noprof");
+        } else {
+            log.print("kworker/0:1: vmalloc: allocation failure: 0 bytes, mode:0xcc0(GFP_KERNEL), nodemask=(null)");
+        }
     }
 }

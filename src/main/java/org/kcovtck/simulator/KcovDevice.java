@@ -4,7 +4,6 @@ package org.kcovtck.simulator;
 import static org.kcovtck.abi.Errno.EBUSY;
 import static org.kcovtck.abi.Errno.EFAULT;
 import static org.kcovtck.abi.Errno.EINVAL;
-import static org.kcovtck.abi.Errno.ENOMEM;
 import static org.kcovtck.abi.Errno.ENOTSUPP;
 import static org.kcovtck.abi.Errno.ENOTTY;
 
@@ -15,27 +14,34 @@ import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.abi.TraceMode;
 
-/** What a task can do with a descriptor, and what happens to it when a task begins and ends. Values are 0 or -errno. */
-final class KcovDevice {
-    private static final long MAX_SIZE = Integer.MAX_VALUE / Long.BYTES;
+/** The ioctls of a descriptor. Values are 0 or -errno. */
+class KcovDevice {
+    private static final long INIT_TRACE = KcovCommand.KCOV_INIT_TRACE.number();
+    private static final long ENABLE = KcovCommand.KCOV_ENABLE.number();
+    private static final long DISABLE = KcovCommand.KCOV_DISABLE.number();
+    private static final long REMOTE_ENABLE = KcovCommand.KCOV_REMOTE_ENABLE.number();
     private static final int NUM_HANDLES_OFFSET = 8;
 
     private final Behaviour behaviour;
+    private final KcovBuffers buffers;
+    private final KcovLinks links;
     private final KcovRemotes remotes;
-    private final Allocator allocator;
+    private final Log log;
 
-    KcovDevice(Behaviour behaviour, KcovRemotes remotes, Allocator allocator) {
+    KcovDevice(Behaviour behaviour, KcovBuffers buffers, KcovLinks links, KcovRemotes remotes, Log log) {
         this.behaviour = behaviour;
+        this.buffers = buffers;
+        this.links = links;
         this.remotes = remotes;
-        this.allocator = allocator;
+        this.log = log;
     }
 
     /** {@code kcov_ioctl()}. */
-    long ioctl(TaskStruct current, Kcov kcov, long cmd, UserPointer arg) {
-        if (cmd == KcovCommand.KCOV_INIT_TRACE.number()) {
-            return initTrace(kcov, arg.value());
+    final long ioctl(TaskStruct current, Kcov kcov, long cmd, UserPointer arg) {
+        if (cmd == INIT_TRACE) {
+            return buffers.initTrace(kcov, arg.value());
         }
-        if (cmd != KcovCommand.KCOV_REMOTE_ENABLE.number()) {
+        if (cmd != REMOTE_ENABLE || !behaviour.remote()) {
             return ioctlLocked(current, kcov, cmd, arg.value());
         }
         byte[] number = arg.read(NUM_HANDLES_OFFSET, Integer.BYTES);
@@ -51,41 +57,27 @@ final class KcovDevice {
         if (struct == null) {
             return -EFAULT.number();
         }
-        return remoteEnable(current, kcov, RemoteArg.parse(struct));
-    }
-
-    private long initTrace(Kcov kcov, long size) {
-        if (Long.compareUnsigned(size, 2) < 0 || Long.compareUnsigned(size, MAX_SIZE) > 0) {
-            return -EINVAL.number();
-        }
-        long[] area = allocator.vmalloc(size);
-        if (area == null) {
-            return -ENOMEM.number();
-        }
-        if (kcov.mode != KcovMode.DISABLED) {
-            return -EBUSY.number();
-        }
-        kcov.area = area;
-        kcov.mode = KcovMode.INIT;
-        return 0;
+        RemoteArg remoteArg = RemoteArg.parse(struct);
+        return remoteArg.numHandles() == numHandles ? remoteEnable(current, kcov, remoteArg) : -EINVAL.number();
     }
 
     /** {@code kcov_ioctl_locked()}, without KCOV_REMOTE_ENABLE. */
     private long ioctlLocked(TaskStruct current, Kcov kcov, long cmd, long arg) {
-        if (cmd == KcovCommand.KCOV_ENABLE.number()) {
+        if (cmd == ENABLE) {
             return enable(current, kcov, arg);
         }
-        if (cmd == KcovCommand.KCOV_DISABLE.number()) {
+        if (cmd == DISABLE) {
             return disable(current, kcov, arg);
         }
         return -ENOTTY.number();
     }
 
-    private long enable(TaskStruct t, Kcov kcov, long arg) {
+    /** KCOV_ENABLE. */
+    long enable(TaskStruct t, Kcov kcov, long arg) {
         if (kcov.mode != KcovMode.INIT || kcov.area == null) {
             return -EINVAL.number();
         }
-        if (kcov.t != null || t.kcov != null) {
+        if (kcov.t != null || (behaviour.detectsDoubleAssociation() && t.kcov != null)) {
             return -EBUSY.number();
         }
         int error = checkMode(arg);
@@ -99,20 +91,26 @@ final class KcovDevice {
         return 0;
     }
 
-    private long disable(TaskStruct t, Kcov kcov, long unused) {
-        if (unused != 0 || (kcov != t.kcov && kcov != t.kcovRemote)) {
+    /** KCOV_DISABLE. */
+    long disable(TaskStruct t, Kcov kcov, long unused) {
+        if (unused != 0 || !links.isEnabledBy(t, kcov)) {
             return -EINVAL.number();
         }
-        kcovDisable(t, kcov);
-        kcov.put();
+        if (kcov.t != t) {
+            log.warn("kernel/kcov.c:656 at kcov_ioctl_locked");
+            return -EINVAL.number();
+        }
+        links.disable(t, kcov);
+        remotes.put(kcov);
         return 0;
     }
 
-    private long remoteEnable(TaskStruct t, Kcov kcov, RemoteArg arg) {
+    /** KCOV_REMOTE_ENABLE. No area_size is too large: with its 32 bits it could be that to a 32-bit kernel only. */
+    long remoteEnable(TaskStruct t, Kcov kcov, RemoteArg arg) {
         if (kcov.mode != KcovMode.INIT || kcov.area == null) {
             return -EINVAL.number();
         }
-        if (kcov.t != null || remoteOf(t) != null) {
+        if (kcov.t != null || links.refusesRemote(t)) {
             return -EBUSY.number();
         }
         int error = checkMode(Integer.toUnsignedLong(arg.traceMode()));
@@ -120,18 +118,13 @@ final class KcovDevice {
             return error;
         }
         kcov.mode = mode(arg.traceMode());
-        if (behaviour.simultaneous()) {
-            t.kcovRemote = kcov;
-        } else {
-            t.kcov = kcov;
-            t.kcovMode = behaviour.remoteMode() ? KcovMode.REMOTE : t.kcovMode;
-        }
+        links.linkRemote(t, kcov);
         kcov.t = t;
         kcov.remote = true;
         kcov.remoteSize = Integer.toUnsignedLong(arg.areaSize());
         error = addHandles(t, kcov, arg);
         if (error != 0) {
-            kcovDisable(t, kcov);
+            links.disable(t, kcov);
             return error;
         }
         kcov.get();
@@ -157,10 +150,6 @@ final class KcovDevice {
         return error;
     }
 
-    private Kcov remoteOf(TaskStruct t) {
-        return behaviour.simultaneous() ? t.kcovRemote : t.kcov;
-    }
-
     /** {@code kcov_get_mode()}, its errors. */
     private int checkMode(long arg) {
         if (arg == TraceMode.KCOV_TRACE_PC.number()) {
@@ -176,36 +165,14 @@ final class KcovDevice {
         return arg == TraceMode.KCOV_TRACE_CMP.number() ? KcovMode.TRACE_CMP : KcovMode.TRACE_PC;
     }
 
-    /** {@code kcov_mmap()}: the buffer that a mapping of this many bytes shows, or null for EINVAL. */
-    long[] mmap(Kcov kcov, long bytes, long offset) {
-        boolean whole = kcov.area != null && offset == 0 && bytes == (long) kcov.area.length * Long.BYTES;
-        return whole ? kcov.area : null;
+    /** {@code kcov_mmap()}. */
+    final long mmap(Kcov kcov, Vma vma) {
+        return buffers.mmap(kcov, vma);
     }
 
-    /** {@code kcov_disable()}. */
-    private void kcovDisable(TaskStruct t, Kcov kcov) {
-        if (!behaviour.simultaneous()) {
-            taskReset(t);
-            t.kcovHandle = 0;
-            if (kcov.remote) {
-                remotes.reset(kcov);
-            } else {
-                kcov.reset();
-            }
-        } else if (kcov.remote) {
-            t.kcovHandle = 0;
-            t.kcovRemote = null;
-            remotes.reset(kcov);
-        } else {
-            taskReset(t);
-            kcov.reset();
-        }
-    }
-
-    /** {@code kcov_task_reset()}. */
-    private static void taskReset(TaskStruct t) {
-        t.stop();
-        t.kcovSequence = 0;
+    /** {@code kcov_close()}. */
+    final void close(Kcov kcov) {
+        remotes.put(kcov);
     }
 
     /** {@code kcov_task_init()}: a new task inherits the common handle and nothing else. */
@@ -214,12 +181,7 @@ final class KcovDevice {
     }
 
     /** {@code kcov_task_exit()}. */
-    void taskExit(TaskStruct t) {
-        for (Kcov kcov : new Kcov[] {t.kcov, t.kcovRemote}) {
-            if (kcov != null) {
-                kcovDisable(t, kcov);
-                kcov.put();
-            }
-        }
+    final void taskExit(TaskStruct t) {
+        links.exit(t);
     }
 }

@@ -21,7 +21,7 @@ final class KcovOpenFile extends OpenFile {
     /** {@code kcov_close()}. */
     @Override
     void release() {
-        kcov.put();
+        device.close(kcov);
     }
 
     @Override
@@ -39,7 +39,8 @@ final class KcovOpenFile extends OpenFile {
             return -EINVAL.number();
         }
         long bytes = (mmap.length() + Memory.PAGE - 1) / Memory.PAGE * Memory.PAGE;
-        long[] area = device.mmap(kcov, bytes, mmap.offset());
-        return area == null ? -EINVAL.number() : current.memory.map(area, mmap.protection(), this);
+        Vma vma = new Vma(bytes, mmap.offset());
+        long error = device.mmap(kcov, vma);
+        return error != 0 ? error : current.memory.map(vma, mmap.protection(), this);
     }
 }

@@ -9,6 +9,11 @@ import org.kcovtck.abi.Handle;
 /** {@code kcov_remote_map}: which descriptor collects the sections of a handle, in the whole system. */
 final class KcovRemotes {
     private final Map<Long, Kcov> map = new HashMap<>();
+    private final Allocator allocator;
+
+    KcovRemotes(Allocator allocator) {
+        this.allocator = allocator;
+    }
 
     /** {@code kcov_remote_find()}: null when nobody has registered the handle. */
     Kcov find(long handle) {
@@ -17,13 +22,27 @@ final class KcovRemotes {
 
     /** {@code kcov_remote_add()}: 0 or -EEXIST. */
     int add(Kcov kcov, long handle) {
-        return map.putIfAbsent(handle, kcov) == null ? 0 : -Errno.EEXIST.number();
+        if (map.putIfAbsent(handle, kcov) != null) {
+            return -Errno.EEXIST.number();
+        }
+        kcov.handles.add(handle);
+        return 0;
     }
 
     /** {@code kcov_remote_reset()}. */
     void reset(Kcov kcov) {
-        map.values().removeIf(each -> each == kcov);
+        kcov.handles.forEach(map::remove);
+        kcov.handles.clear();
         kcov.reset();
+    }
+
+    /** {@code kcov_put()}. */
+    void put(Kcov kcov) {
+        if (--kcov.refcount == 0) {
+            reset(kcov);
+            allocator.vfree(kcov.area);
+            kcov.area = null;
+        }
     }
 
     /** {@code kcov_check_handle()}: which kinds of handle are allowed where it is used. */

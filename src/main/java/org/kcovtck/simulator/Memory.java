@@ -12,11 +12,8 @@ final class Memory {
     private static final long FIRST = 0x7f12_0000_0000L;
     static final long PAGE = 4096;
 
-    private record Mapping(long[] words, int protection, OpenFile file) {
-        long bytes() {
-            return (long) words.length * Long.BYTES;
-        }
-    }
+    /** @param words what is shown; null where a mapping has no pages, so that to touch it is an error */
+    private record Mapping(long[] words, long bytes, int protection, OpenFile file) {}
 
     private final TreeMap<Long, Mapping> mappings = new TreeMap<>();
     private long next = FIRST;
@@ -31,11 +28,11 @@ final class Memory {
     }
 
     /** The address; the mapping holds a reference to the file. */
-    long map(long[] words, int protection, OpenFile file) {
+    long map(Vma vma, int protection, OpenFile file) {
         long address = next;
         file.get();
-        mappings.put(address, new Mapping(words, protection, file));
-        next += mappings.get(address).bytes() + PAGE;
+        mappings.put(address, new Mapping(vma.pages, vma.bytes, protection, file));
+        next += vma.bytes + PAGE;
         return address;
     }
 
@@ -81,6 +78,7 @@ final class Memory {
     private Mapping mappingOf(long address, int words, int protection) {
         Map.Entry<Long, Mapping> entry = mappings.floorEntry(address);
         boolean covers = entry != null
+                && entry.getValue().words != null
                 && (long) words * Long.BYTES
                         <= entry.getKey() + entry.getValue().bytes() - address
                 && (entry.getValue().protection & protection) != 0;

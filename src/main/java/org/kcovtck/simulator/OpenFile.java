@@ -40,7 +40,7 @@ abstract class OpenFile {
         return -EINVAL.number();
     }
 
-    long write(byte[] data) {
+    long write(TaskStruct current, byte[] data) {
         return -EINVAL.number();
     }
 

@@ -3,6 +3,7 @@ package org.kcovtck.simulator;
 
 import java.util.Collection;
 import java.util.List;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
@@ -16,6 +17,8 @@ public final class SimulatedKernel implements Target {
     private static final String HUB_DRIVER = "/sys/bus/usb/drivers/hub/";
 
     private final String name;
+    private final Log log = new Log();
+    private final Allocator allocator;
     private final KcovDevice device;
     private final SystemCalls calls;
     private long lastPid;
@@ -31,21 +34,28 @@ public final class SimulatedKernel implements Target {
     public SimulatedKernel(Profile profile, boolean comparisons) {
         this.name = "sim:" + profile.name();
         Behaviour behaviour = new Behaviour(profile, comparisons);
-        Log log = new Log();
-        KcovRemotes remotes = new KcovRemotes();
-        Allocator allocator = new Allocator(log);
-        InstrumentedCode code = new InstrumentedCode(new KcovCallbacks(behaviour));
-        UsbBus usb = new UsbBus(new KcovSections(remotes, allocator, log), code);
-        this.device = new KcovDevice(behaviour, remotes, allocator);
-        this.calls = new SystemCalls(files(profile, log, usb), code);
+        this.allocator = new Allocator(behaviour, log);
+        KcovParts kcov = new KcovParts(behaviour, allocator, log);
+        InstrumentedCode code = new InstrumentedCode(kcov.callbacks);
+        UsbBus usb = new UsbBus(kcov.sections, code);
+        this.device = kcov.device;
+        this.calls = new SystemCalls(files(profile, usb), code);
     }
 
-    private FileSystem files(Profile profile, Log log, UsbBus usb) {
+    private FileSystem files(Profile profile, UsbBus usb) {
         FileSystem files = new FileSystem();
         files.add(KcovFile.PATH, flags -> new KcovOpenFile(device, flags));
         files.add("/proc/sys/kernel/osrelease", flags -> new TextFile(profile.name() + ".0-sim\n"));
         files.add("/proc/sys/kernel/tainted", flags -> new TextFile(log.taint() + "\n"));
         files.add("/dev/kmsg", flags -> new KmsgFile(log));
+        files.add("/proc/vmallocinfo", flags -> new TextFile(allocator.info()));
+        files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {
+            @Override
+            long write(TaskStruct current, byte[] data) {
+                log.clearWarnOnce();
+                return data.length;
+            }
+        });
         files.add(HUB_DRIVER + "unbind", flags -> usb.unbindFile());
         files.add(HUB_DRIVER + "bind", flags -> usb.bindFile());
         files.add(UsbRootHub.PATH, flags -> new TextFile(""));
@@ -69,6 +79,9 @@ public final class SimulatedKernel implements Target {
     }
 
     synchronized List<Outcome> run(TaskStruct task, long pid, List<Operation> script) {
+        if (log.isDead()) {
+            throw new BrokenException("the kernel has died");
+        }
         return script.stream()
                 .map(operation -> calls.perform(task, pid, operation))
                 .toList();
@@ -81,6 +94,11 @@ public final class SimulatedKernel implements Target {
 
     KcovDevice device() {
         return device;
+    }
+
+    /** What the kernel has said so far. */
+    public synchronized List<String> console() {
+        return log.lines();
     }
 
     @Override

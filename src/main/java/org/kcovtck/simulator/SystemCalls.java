@@ -97,7 +97,7 @@ final class SystemCalls {
             code.compare(t, "fdget", LOG2_LONG, read.fd(), pid);
             return with(t, read.fd(), file -> file.read(read.count(), data));
         } else if (operation instanceof Write write) {
-            return with(t, write.fd(), file -> file.write(write.data()));
+            return with(t, write.fd(), file -> file.write(t, write.data()));
         } else if (operation instanceof Seek seek) {
             return with(t, seek.fd(), file -> file.seek(seek));
         } else if (operation instanceof Getpid) {

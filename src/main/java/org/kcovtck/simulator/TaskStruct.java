@@ -14,14 +14,27 @@ final class TaskStruct {
     long kcovHandle;
 
     int kcovSequence;
+    /** A section runs in a softirq that interrupts this task. */
+    boolean kcovSoftirq;
+    /** What that section has put aside: {@code kcov_saved_*}, or null. */
+    Saved kcovSaved;
 
+    final PreemptCount preemptCount = new PreemptCount();
     final Files files;
     final Memory memory;
+
+    /** Collection that goes on when the softirq's section has ended. */
+    record Saved(Kcov kcov, long[] area, KcovMode mode, int sequence) {}
 
     /** A thread has its parent's files and memory, a child copies of them. */
     TaskStruct(Files files, Memory memory) {
         this.files = files;
         this.memory = memory;
+    }
+
+    /** A thread of the kernel. */
+    TaskStruct() {
+        this(new Files(), new Memory());
     }
 
     /** {@code kcov_start()}. */
@@ -37,5 +50,11 @@ final class TaskStruct {
         kcovMode = KcovMode.DISABLED;
         kcov = null;
         kcovArea = null;
+    }
+
+    /** {@code kcov_task_reset()}. */
+    void reset() {
+        stop();
+        kcovSequence = 0;
     }
 }

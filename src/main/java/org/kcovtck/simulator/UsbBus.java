@@ -15,7 +15,7 @@ final class UsbBus {
 
     private final KcovSections sections;
     private final InstrumentedCode code;
-    private final TaskStruct worker = new TaskStruct(new Files(), new Memory());
+    private final TaskStruct worker = new TaskStruct();
     private boolean bound = true;
 
     UsbBus(KcovSections sections, InstrumentedCode code) {
@@ -37,7 +37,7 @@ final class UsbBus {
     private OpenFile control(boolean whileBound, Runnable action) {
         return new OpenFile() {
             @Override
-            long write(byte[] data) {
+            long write(TaskStruct current, byte[] data) {
                 String written = new String(data, StandardCharsets.US_ASCII).strip();
                 if (bound != whileBound || !written.equals(INTERFACE)) {
                     return -ENODEV.number();

@@ -16,9 +16,9 @@ public record VmallocInfo(Task reader) {
 
     private static final int BYTES_AT_ONCE = 48 * 1024;
 
-    /** How many buffers there are: they are made to be mapped into user space. */
+    /** How many buffers there are; KCOV_INIT_TRACE allocates them, or mmap. */
     public long buffers() {
-        return count(line -> line.contains(" kcov_") && line.contains(" user"));
+        return count(line -> line.contains(" kcov_ioctl") || line.contains(" kcov_mmap"));
     }
 
     /** How many areas of sections in tasks there are, in use or kept for the next section of their size. */

@@ -20,11 +20,11 @@ class WrongUseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            run --target sim:7.4                  | no profile 7.4; did you mean 7.3,
+            run --target sim:7.4                  | no profile 7.4; did you mean 7.2, 7.3,
             run --target smi:7.3                  | no target smi:7.3; did you mean sim:7.3,
             run --target ssh://host/path          | ssh://host/path is not of the form ssh://USER@HOST:PORT
             run --target ssh://a@b@c:x            | ssh://a@b@c:x is not of the form ssh://USER@HOST:PORT
-            run --target ssh://root@127.0.0.1:1 --profile 6.13 | no profile 6.13; did you mean 6.12,
+            run --target ssh://root@127.0.0.1:1 --profile 6.13 | no profile 6.13; did you mean 6.1, 6.10, 6.12?
             run --suite handle                    | no suite handle; did you mean handles,
             run --rule HANDEL-010                 | no rule HANDEL-010; did you mean HANDLE-010,
             run --rule DEV-005                    | DEV-005 has no test: Lockdown

@@ -19,19 +19,36 @@ class ProfilesTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"7.3.4, 7.3", "7.3, 7.3", "7.3-rc6, 7.3", "7.3.0-sim, 7.3", "6.12.117, 6.12", "6.12.117+, 6.12"})
+    @CsvSource({
+        "7.3.4, 7.3",
+        "7.3, 7.3",
+        "7.3-rc6, 7.3",
+        "7.3.0-sim, 7.3",
+        "7.2.13, 7.2",
+        "6.12.117, 6.12",
+        "6.12.117+, 6.12",
+        "6.10.0-sim, 6.10",
+        "6.1.192, 6.1",
+        "5.18.0-sim, 5.18",
+        "5.10.223, 5.10",
+        "5.8.0-sim, 5.8",
+        "5.5.0-sim, 5.5",
+        "4.19.325, 4.16",
+        "4.15.0-sim, 4.15",
+        "4.6.0-sim, 4.6"
+    })
     void aReleasePicksTheProfileOfItsBeginning(String release, String profile) {
         assertThat(Profiles.load().forRelease(release).name()).isEqualTo(profile);
     }
 
     @ParameterizedTest
-    @CsvSource({"7.31", "6.1.192", "6.120", "73", "5.10.223"})
+    @CsvSource({"7.31", "6.11.3", "6.120", "73", "4.9.337"})
     void aReleaseThatNoProfileIsForIsRefused(String release) {
         assertThatThrownBy(() -> Profiles.load().forRelease(release))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("kernel " + release)
                 .hasMessageContaining("--profile")
-                .hasMessageEndingWith("7.3, 6.12");
+                .hasMessageEndingWith("7.3, 7.2, 6.12, 6.10, 6.1, 5.18, 5.10, 5.8, 5.5, 4.16, 4.15, 4.6");
     }
 
     @Test
@@ -49,7 +66,15 @@ class ProfilesTest {
     void anUnknownProfileIsAnsweredWithTheNearest() {
         assertThatThrownBy(() -> Profiles.load().named("7.4"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("no profile 7.4; did you mean 7.3");
+                .hasMessageStartingWith("no profile 7.4; did you mean 7.2, 7.3");
+    }
+
+    /** {@code uname -r} of sim:NAME begins with the profile's name. */
+    @Test
+    void everyProfileIsPickedByTheReleaseOfItsSimulator() {
+        assertThat(Profiles.load().all())
+                .allMatch(profile ->
+                        Profiles.load().forRelease(profile.name() + ".0-sim").equals(profile));
     }
 
     @Test

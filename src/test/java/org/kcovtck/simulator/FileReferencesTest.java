@@ -25,7 +25,7 @@ class FileReferencesTest {
     @Test
     void aMappingOutlastsTheDescriptor() {
         int fd = files.add(file);
-        long address = memory.map(words, READ_WRITE, file);
+        long address = map(READ_WRITE);
 
         assertThat(files.close(fd)).isTrue();
         assertThat(released).isZero();
@@ -37,7 +37,7 @@ class FileReferencesTest {
     @Test
     void aChildHasDescriptorsAndMappingsOfItsOwn() {
         files.add(file);
-        long address = memory.map(words, READ_WRITE, file);
+        long address = map(READ_WRITE);
         Files childsFiles = files.fork();
         Memory childsMemory = memory.fork();
 
@@ -81,7 +81,7 @@ class FileReferencesTest {
 
     @Test
     void memoryEndsWhereTheMappingEnds() {
-        long address = memory.map(words, Mmap.PROT_READ, file);
+        long address = map(Mmap.PROT_READ);
         long last = address + 511L * Long.BYTES;
 
         assertThat(memory.load(last, 1)).hasSize(Long.BYTES);
@@ -89,5 +89,11 @@ class FileReferencesTest {
         assertThat(memory.load(address - Long.BYTES, 1)).isNull();
         assertThat(memory.load(Long.MAX_VALUE - 7, 1)).as("the sum overflows").isNull();
         assertThat(memory.store(last, 1)).as("read-only").isFalse();
+    }
+
+    private long map(int protection) {
+        Vma vma = new Vma((long) words.length * Long.BYTES, 0);
+        vma.pages = words;
+        return memory.map(vma, protection, file);
     }
 }

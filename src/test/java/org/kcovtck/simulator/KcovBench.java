@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.simulator;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.kcovtck.abi.KcovCommand;
@@ -15,24 +16,55 @@ final class KcovBench {
     static final int WORDS = 512;
 
     final Log log = new Log();
-    final KcovRemotes remotes = new KcovRemotes();
+    final Allocator allocator;
+    final KcovRemotes remotes;
     final KcovDevice device;
     final KcovSections sections;
     final KcovCallbacks callbacks;
 
+    /** The first release of a generation, with these fixes more. */
     KcovBench(Generation generation, String... fixes) {
-        this(new Behaviour(new Profile("test", List.of(), generation, Set.of(fixes), List.of()), true));
+        this(new Behaviour(new Profile("test", List.of(), generation, with(fixes, generation), List.of()), true));
+    }
+
+    private static Set<String> with(String[] more, Generation generation) {
+        Set<String> fixes = new HashSet<>(List.of(more));
+        for (Carried each : Carried.values()) {
+            if (generation.compareTo(each.since) >= 0) {
+                fixes.add(each.fix);
+            }
+        }
+        return fixes;
+    }
+
+    /** The fixes that the first release of a generation carries. */
+    private enum Carried {
+        DOUBLE_ASSOCIATION("double-association", Generation.G3),
+        COMMON_HANDLE("common-handle-in-task", Generation.G5),
+        COUNT("count-before-entry", Generation.G6),
+        OWNER("remote-owner-kept", Generation.G6),
+        HARDIRQ("hardirq-in-softirq", Generation.G7);
+
+        private final String fix;
+        private final Generation since;
+
+        Carried(String fix, Generation since) {
+            this.fix = fix;
+            this.since = since;
+        }
     }
 
     private KcovBench(Behaviour behaviour) {
-        Allocator allocator = new Allocator(log);
-        device = new KcovDevice(behaviour, remotes, allocator);
-        sections = new KcovSections(remotes, allocator, log);
-        callbacks = new KcovCallbacks(behaviour);
+        allocator = new Allocator(behaviour, log);
+        KcovParts parts = new KcovParts(behaviour, allocator, log);
+        remotes = parts.remotes;
+        device = parts.device;
+        sections = parts.sections;
+        callbacks = parts.callbacks;
     }
 
     TaskStruct task() {
-        return new TaskStruct(new Files(), new Memory());
+        return new TaskStruct();
     }
 
     TaskStruct fork(TaskStruct parent) {
@@ -78,7 +110,7 @@ final class KcovBench {
 
     /** {@code kcov_close()}. */
     void close(Kcov kcov) {
-        kcov.put();
+        device.close(kcov);
     }
 
     /** A section that traces these PCs. */
