@@ -10,7 +10,14 @@ import org.kcovtck.simulator.SimulatedKernel;
 import org.kcovtck.target.Target;
 
 /** {@code sim:PROFILE}. */
-record Simulator(Profile profile) implements Machine {
+final class Simulator implements Machine {
+    private final Profile profile;
+    private SimulatedKernel kernel;
+
+    Simulator(Profile profile) {
+        this.profile = profile;
+    }
+
     @Override
     public String name() {
         return "sim:" + profile.name();
@@ -18,17 +25,18 @@ record Simulator(Profile profile) implements Machine {
 
     @Override
     public Target connect() {
-        return new SimulatedKernel(profile);
+        kernel = new SimulatedKernel(profile);
+        return kernel;
     }
 
     @Override
     public Set<Need> provides() {
-        return EnumSet.of(Need.COMPARISONS, Need.USB);
+        return EnumSet.of(Need.COMPARISONS, Need.USB, Need.PROBE, Need.WARN, Need.VMALLOCINFO, Need.VHOST);
     }
 
     @Override
     public List<String> consoleTail() {
-        return List.of();
+        return kernel == null ? List.of() : kernel.console();
     }
 
     @Override

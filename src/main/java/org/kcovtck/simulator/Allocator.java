@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.simulator;
 
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** {@code vmalloc()} of a machine with little memory. */
 final class Allocator {
@@ -16,26 +18,41 @@ final class Allocator {
     private long next = FIRST;
 
     /** {@code struct vm_struct}. */
-    private record Area(long address, long bytes, String caller) {}
+    private record Area(long address, long bytes, String caller, String flags) {
+        private String line() {
+            return String.format(
+                    "0x%016x-0x%016x %7d %s+0x92/0x1d0 pages=%d %s\n",
+                    address, address + bytes, bytes, caller, bytes / Memory.PAGE - 1, flags);
+        }
+    }
 
     Allocator(Behaviour behaviour, Log log) {
         this.behaviour = behaviour;
         this.log = log;
     }
 
-    /** Zeroed words, or null when there are not that many. An empty allocation is told to the log. */
+    /** Words, or null when there are not that many. An empty allocation is told to the log. */
     long[] vmalloc(long words, String caller) {
         if (words == 0) {
             reportEmpty();
         }
+        return allocate(words, caller, "vmalloc");
+    }
+
+    /** Zeroed words for a task to map, or null when there are not that many. */
+    long[] vmallocUser(long words, String caller) {
+        return allocate(words, caller, "vmalloc user");
+    }
+
+    private long[] allocate(long words, String caller, String flags) {
         if (words == 0 || words > MOST_WORDS) {
             return null;
         }
         long[] area = new long[(int) words];
-        long pages = (words + PAGE_WORDS - 1) / PAGE_WORDS;
         // A page behind each area is left out, to catch who writes over the end.
-        areas.put(area, new Area(next, (pages + 1) * Memory.PAGE, caller));
-        next += (pages + 1) * Memory.PAGE;
+        long bytes = ((words + PAGE_WORDS - 1) / PAGE_WORDS + 1) * Memory.PAGE;
+        areas.put(area, new Area(next, bytes, caller, flags));
+        next += bytes;
         return area;
     }
 
@@ -46,17 +63,10 @@ final class Allocator {
 
     /** {@code /proc/vmallocinfo}: what has been allocated and not freed, by whom. */
     String info() {
-        StringBuilder text = new StringBuilder();
-        areas.values().stream()
-                .sorted((a, b) -> Long.compareUnsigned(a.address, b.address))
-                .forEach(area -> text.append(String.format(
-                        "0x%016x-0x%016x %7d %s+0x92/0x1d0 pages=%d vmalloc\n",
-                        area.address,
-                        area.address + area.bytes,
-                        area.bytes,
-                        area.caller,
-                        area.bytes / Memory.PAGE - 1)));
-        return text.toString();
+        return areas.values().stream()
+                .sorted(Comparator.comparingLong(Area::address))
+                .map(Area::line)
+                .collect(Collectors.joining());
     }
 
     private void reportEmpty() {

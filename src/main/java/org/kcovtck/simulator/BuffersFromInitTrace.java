@@ -18,7 +18,7 @@ final class BuffersFromInitTrace extends KcovBuffers {
         if (!isSize(size)) {
             return -EINVAL.number();
         }
-        long[] area = allocator.vmalloc(size, "kcov_ioctl");
+        long[] area = allocator.vmallocUser(size, "kcov_ioctl");
         if (area == null) {
             return -ENOMEM.number();
         }

@@ -31,7 +31,7 @@ final class BuffersFromMmap extends KcovBuffers {
     /** Memory is asked for before anything is checked. A second mmap succeeds, and nothing is mapped by it. */
     @Override
     long mmap(Kcov kcov, Vma vma) {
-        long[] area = allocator.vmalloc(vma.bytes / Long.BYTES, "kcov_mmap");
+        long[] area = allocator.vmallocUser(vma.bytes / Long.BYTES, "kcov_mmap");
         if (area == null) {
             return -ENOMEM.number();
         }

@@ -8,6 +8,7 @@ import org.kcovtck.rules.Profile;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Probe;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
@@ -37,18 +38,18 @@ public final class SimulatedKernel implements Target {
         this.allocator = new Allocator(behaviour, log);
         KcovParts kcov = new KcovParts(behaviour, allocator, log);
         InstrumentedCode code = new InstrumentedCode(kcov.callbacks);
-        UsbBus usb = new UsbBus(kcov.sections, code);
         this.device = kcov.device;
-        this.calls = new SystemCalls(files(profile, usb), code);
+        this.calls = new SystemCalls(files(profile, kcov, code), code);
     }
 
-    private FileSystem files(Profile profile, UsbBus usb) {
+    private FileSystem files(Profile profile, KcovParts kcov, InstrumentedCode code) {
         FileSystem files = new FileSystem();
+        UsbBus usb = new UsbBus(kcov.sections, code);
         files.add(KcovFile.PATH, flags -> new KcovOpenFile(device, flags));
-        files.add("/proc/sys/kernel/osrelease", flags -> new TextFile(profile.name() + ".0-sim\n"));
-        files.add("/proc/sys/kernel/tainted", flags -> new TextFile(log.taint() + "\n"));
+        files.add("/proc/sys/kernel/osrelease", flags -> new TextFile(() -> profile.name() + ".0-sim\n"));
+        files.add("/proc/sys/kernel/tainted", flags -> new TextFile(() -> log.taint() + "\n"));
         files.add("/dev/kmsg", flags -> new KmsgFile(log));
-        files.add("/proc/vmallocinfo", flags -> new TextFile(allocator.info()));
+        files.add("/proc/vmallocinfo", flags -> new TextFile(allocator::info));
         files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {
             @Override
             long write(TaskStruct current, byte[] data) {
@@ -58,8 +59,11 @@ public final class SimulatedKernel implements Target {
         });
         files.add(HUB_DRIVER + "unbind", flags -> usb.unbindFile());
         files.add(HUB_DRIVER + "bind", flags -> usb.bindFile());
-        files.add(UsbRootHub.PATH, flags -> new TextFile(""));
-        files.add(UsbRootHub.PRODUCT_PATH, flags -> new TextFile(UsbRootHub.EMULATOR + "\n"));
+        files.add(VhostVsock.PATH, flags -> new VhostVsock(kcov.sections, code));
+        files.add(Probe.PATH, flags -> new ProbeFile(new ProbeTasks(kcov.sections, kcov.callbacks)));
+        files.add(Probe.IRQ_AREA_PATH, flags -> new TextFile(() -> KcovRemoteAreas.IRQ_AREA_WORDS + "\n"));
+        files.add(UsbRootHub.PATH, flags -> new TextFile(() -> ""));
+        files.add(UsbRootHub.PRODUCT_PATH, flags -> new TextFile(() -> UsbRootHub.EMULATOR + "\n"));
         return files;
     }
 

@@ -3,19 +3,24 @@ package org.kcovtck.simulator;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.kcovtck.target.Operation.Seek;
 
-/** A small file that is read once from its beginning. */
+/** A small file whose text is made anew whenever it is read from its beginning. */
 final class TextFile extends OpenFile {
-    private final byte[] text;
+    private final Supplier<String> source;
+    private byte[] text = {};
     private int position;
 
-    TextFile(String text) {
-        this.text = text.getBytes(StandardCharsets.US_ASCII);
+    TextFile(Supplier<String> source) {
+        this.source = source;
     }
 
     @Override
     long read(int count, ByteArrayOutputStream data) {
+        if (position == 0) {
+            text = source.get().getBytes(StandardCharsets.US_ASCII);
+        }
         int length = Math.min(count, text.length - position);
         data.write(text, position, length);
         position += length;
