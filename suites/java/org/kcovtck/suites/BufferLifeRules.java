@@ -65,7 +65,7 @@ class BufferLifeRules {
     }
 
     @Test
-    @Verifies("LIFE-006")
+    @Verifies("LIFE-026")
     void aRemotelyEnabledBufferIsFreedWhenItsTaskExits(Target kernel) {
         VmallocInfo info = info(kernel);
         long before = info.buffers();

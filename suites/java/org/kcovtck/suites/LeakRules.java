@@ -17,6 +17,7 @@ import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.MALFORMED;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 import static org.kcovtck.suites.Workers.FIRST;
 import static org.kcovtck.suites.Workers.collecting;
@@ -78,7 +79,7 @@ class LeakRules {
     @Verifies("LIFE-021")
     void aThousandInitTracesThatFailLeaveNothing(Target kernel) {
         VmallocInfo info = new VmallocInfo(kernel.newProcess());
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
         long before = info.buffers();
 
         Operation again = new Ioctl(file.fd(), KCOV_INIT_TRACE.number(), WORDS);
@@ -94,8 +95,7 @@ class LeakRules {
         registered(kernel, BUS_B);
         VmallocInfo info = new VmallocInfo(kernel.newProcess());
         long before = info.buffers();
-        KcovFile file = initialised(kernel);
-        file.map(WORDS).unmap().required();
+        KcovFile file = unmapped(kernel);
 
         rounds(file.task(), ROUNDS, remoteEnable(file, RemoteArg.of(BUS_A, BUS_B)))
                 .forEach(outcome -> assertThat(outcome).failsWith(EEXIST));
@@ -109,8 +109,7 @@ class LeakRules {
     void aThousandRemoteEnablesWithAMalformedHandleLeaveNothing(Target kernel) {
         VmallocInfo info = new VmallocInfo(kernel.newProcess());
         long before = info.buffers();
-        KcovFile file = initialised(kernel);
-        file.map(WORDS).unmap().required();
+        KcovFile file = unmapped(kernel);
 
         rounds(file.task(), ROUNDS, remoteEnable(file, RemoteArg.of(BUS_A, MALFORMED)))
                 .forEach(outcome -> assertThat(outcome).failsWith(EINVAL));
@@ -124,8 +123,7 @@ class LeakRules {
     void aThousandTurnsOfLocalAndRemoteLeaveNothing(Target kernel) {
         VmallocInfo info = new VmallocInfo(kernel.newProcess());
         long before = info.buffers();
-        KcovFile file = initialised(kernel);
-        file.map(WORDS).unmap().required();
+        KcovFile file = unmapped(kernel);
 
         for (Outcome outcome : rounds(
                 file.task(),
@@ -148,8 +146,7 @@ class LeakRules {
         long before = info.buffers();
 
         for (int i = 0; i < TASKS; i++) {
-            KcovFile file = initialised(kernel);
-            file.map(WORDS);
+            KcovFile file = ready(kernel);
             file.enabled(KCOV_TRACE_PC);
             file.close().required();
             file.task().exit();
@@ -159,14 +156,13 @@ class LeakRules {
     }
 
     @Test
-    @Verifies("LIFE-024")
+    @Verifies("LIFE-026")
     void exitsOfRemotelyEnabledTasksLeaveNothing(Target kernel) {
         VmallocInfo info = new VmallocInfo(kernel.newProcess());
         long before = info.buffers();
 
         for (int i = 0; i < TASKS; i++) {
-            KcovFile file = initialised(kernel);
-            file.map(WORDS);
+            KcovFile file = ready(kernel);
             file.remoteEnabled(RemoteArg.of(BUS_A, BUS_B).common(FIRST));
             file.task().exit();
         }
@@ -188,6 +184,13 @@ class LeakRules {
         }
 
         assertThat("areas", info.areas()).is(areas);
+    }
+
+    /** A descriptor of a new process that was mapped, so that it has a buffer, and is no more. */
+    private static KcovFile unmapped(Target kernel) {
+        KcovFile file = initialised(kernel);
+        file.map(WORDS).unmap().required();
+        return file;
     }
 
     private static void makeAWorker(Task task) {

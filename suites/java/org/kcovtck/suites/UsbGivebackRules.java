@@ -9,6 +9,7 @@ import static org.kcovtck.suites.Calls.READ;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
 import static org.kcovtck.suites.Workers.PATIENCE;
+import static org.kcovtck.suites.Workers.collecting;
 
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.Handle;
@@ -28,7 +29,7 @@ class UsbGivebackRules {
     @Test
     @Verifies("USB-001")
     void theGivebackOfAUrbIsCollected(Target kernel) {
-        Buffer buffer = initialised(kernel).remoteEnabled(IN_SOFTIRQS_ONLY).map(WORDS);
+        Buffer buffer = collecting(kernel, IN_SOFTIRQS_ONLY);
 
         transfer(kernel);
 
@@ -39,9 +40,7 @@ class UsbGivebackRules {
     @Test
     @Verifies("USB-002")
     void theGivebackOfAUrbIsCollectedAsComparisons(Target kernel) {
-        Buffer buffer = initialised(kernel)
-                .remoteEnabled(IN_SOFTIRQS_ONLY.mode(KCOV_TRACE_CMP))
-                .map(WORDS);
+        Buffer buffer = collecting(kernel, IN_SOFTIRQS_ONLY.mode(KCOV_TRACE_CMP));
 
         transfer(kernel);
 
@@ -52,9 +51,8 @@ class UsbGivebackRules {
     @Test
     @Verifies("USB-003")
     void aUrbOfAnotherBusIsNotCollected(Target kernel) {
-        Buffer others =
-                initialised(kernel).remoteEnabled(RemoteArg.of(Handle.usb(9))).map(WORDS);
-        Buffer buses = initialised(kernel).remoteEnabled(IN_SOFTIRQS_ONLY).map(WORDS);
+        Buffer others = collecting(kernel, RemoteArg.of(Handle.usb(9)));
+        Buffer buses = collecting(kernel, IN_SOFTIRQS_ONLY);
 
         transfer(kernel);
 
@@ -65,7 +63,7 @@ class UsbGivebackRules {
     @Test
     @Verifies("USB-004")
     void aTaskGoesOnAfterAUrbWasGivenBackThatSomebodyCollects(Target kernel) {
-        Buffer remote = initialised(kernel).remoteEnabled(IN_SOFTIRQS_ONLY).map(WORDS);
+        Buffer remote = collecting(kernel, IN_SOFTIRQS_ONLY);
         KcovFile file = initialised(kernel);
         Buffer local = file.map(WORDS);
         file.enabled(KCOV_TRACE_PC);

@@ -7,6 +7,7 @@ import static org.kcovtck.harness.OutcomeAssert.assertThat;
 import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Workers.FIRST;
 import static org.kcovtck.suites.Workers.SECOND;
 import static org.kcovtck.suites.Workers.collecting;
@@ -75,8 +76,9 @@ class VhostRules {
     @Test
     @Verifies("VHOST-005")
     void aWorkerKeepsItsHandleWhenItsOwnerGetsAnother(Target kernel) {
-        KcovFile file = initialised(kernel).remoteEnabled(RemoteArg.ofCommon(FIRST));
+        KcovFile file = initialised(kernel);
         Buffer owners = file.map(WORDS);
+        file.remoteEnabled(RemoteArg.ofCommon(FIRST));
         VhostDevice device = VhostDevice.of(file.task(), VhostDevice.VSOCK).owned();
         file.disable().required();
         file.remoteEnabled(RemoteArg.ofCommon(SECOND));
@@ -92,8 +94,9 @@ class VhostRules {
     @Test
     @Verifies("VHOST-006")
     void aWorkerIsCollectedAgainWhenItsHandleIsRegisteredAgain(Target kernel) {
-        KcovFile file = initialised(kernel).remoteEnabled(RemoteArg.ofCommon(FIRST));
+        KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
+        file.remoteEnabled(RemoteArg.ofCommon(FIRST));
         VhostDevice device = VhostDevice.of(file.task(), VhostDevice.VSOCK).owned();
         assertThat(file.disable()).returns(0);
         assertThat(file.remoteEnable(RemoteArg.ofCommon(FIRST))).returns(0);
@@ -106,31 +109,13 @@ class VhostRules {
 
     @Test
     @Verifies("VHOST-007")
-    void aChildsWorkerIsCollectedForItsParent(Target kernel) {
-        Buffer buffer = collecting(kernel, FIRST);
-
-        VhostDevice.of(buffer.task().fork(), VhostDevice.VSOCK).owned().close();
-
-        assertThat(buffer.read()).hasPcs();
-    }
-
-    @Test
-    @Verifies("VHOST-007")
-    void theWorkerOfAThreadMadeAfterwardsIsCollected(Target kernel) {
-        Buffer buffer = collecting(kernel, FIRST);
-
-        VhostDevice.of(buffer.task().newThread(), VhostDevice.VSOCK).owned().close();
-
-        assertThat(buffer.read()).hasPcs();
-    }
-
-    @Test
-    @Verifies("VHOST-010")
     void theWorkerOfAThreadMadeBeforeIsNotCollected(Target kernel) {
-        KcovFile file = initialised(kernel).remoteEnabled(RemoteArg.ofCommon(FIRST));
+        KcovFile file = initialised(kernel);
+        Buffer processes = file.map(WORDS);
+        file.remoteEnabled(RemoteArg.ofCommon(FIRST));
         Task thread = file.task().newThread();
         file.disable().required();
-        Buffer processes = file.remoteEnabled(RemoteArg.ofCommon(SECOND)).map(WORDS);
+        file.remoteEnabled(RemoteArg.ofCommon(SECOND));
         Buffer others = collecting(kernel, FIRST);
 
         VhostDevice.of(thread, VhostDevice.VSOCK).owned().close();
@@ -168,6 +153,6 @@ class VhostRules {
     }
 
     private static void disabledLocally(Task task) {
-        task.openKcov().initialised(WORDS).enabled(KCOV_TRACE_PC).disable().required();
+        ready(task).enabled(KCOV_TRACE_PC).disable().required();
     }
 }
