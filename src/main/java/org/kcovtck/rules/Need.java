@@ -25,9 +25,11 @@ public enum Need {
     /** Page faults that a task can hold open: CONFIG_USERFAULTFD. */
     USERFAULTFD("page faults cannot be held open (CONFIG_USERFAULTFD)"),
     /** The kernel's list of its large allocations, which shows what leaks. */
-    VMALLOCINFO("there is no /proc/vmallocinfo"),
+    VMALLOCINFO("there is no /proc/vmallocinfo that names functions (CONFIG_KALLSYMS)"),
     /** Workers of vhost devices: CONFIG_VHOST_VSOCK. */
     VHOST("there is no /dev/vhost-vsock (CONFIG_VHOST_VSOCK)"),
+    /** Workers of vhost devices for networks: CONFIG_VHOST_NET. */
+    VHOST_NET("there is no /dev/vhost-net (CONFIG_VHOST_NET)"),
     /** Virtual USB devices over a socket: CONFIG_USBIP_VHCI_HCD. */
     USBIP("there is no vhci_hcd (CONFIG_USBIP_VHCI_HCD)"),
     /** Virtual Bluetooth controllers: CONFIG_BT_HCIVHCI. */

@@ -3,7 +3,7 @@ package org.kcovtck.simulator;
 
 import org.kcovtck.abi.Comparison;
 
-/** Code of the kernel, as far as its coverage goes: functions of basic blocks at fixed addresses, and comparisons. */
+/** Code of the kernel, as far as its coverage goes: basic blocks at fixed addresses, and comparisons. */
 final class InstrumentedCode {
     private static final long TEXT = 0xffff_ffff_8100_0000L;
     private static final int FUNCTION_BYTES = 0x400;
@@ -16,39 +16,29 @@ final class InstrumentedCode {
         this.callbacks = callbacks;
     }
 
-    /** The function of this name, always at the same address. */
-    Function function(String name) {
-        return new Function(TEXT + (long) Math.floorMod(name.hashCode(), FUNCTIONS) * FUNCTION_BYTES);
+    /** The task runs the blocks of a function, always the same ones at the same addresses. */
+    void execute(TaskStruct t, String function, int blocks) {
+        for (int block = 0; block < blocks; block++) {
+            callbacks.tracePc(t, address(function) + (long) block * BLOCK_BYTES);
+        }
     }
 
-    /** A function that tasks run. */
-    final class Function {
-        private final long address;
+    /** The function compares a value of some bytes with a constant. */
+    void compareWithConstant(TaskStruct t, String function, int log2OfBytes, long constant, long value) {
+        compare(t, function, Comparison.CONST | Comparison.size(log2OfBytes), constant, value);
+    }
 
-        private Function(long address) {
-            this.address = address;
-        }
+    /** The function compares two values of some bytes. */
+    void compare(TaskStruct t, String function, int log2OfBytes, long left, long right) {
+        compare(t, function, Comparison.size(log2OfBytes), left, right);
+    }
 
-        /** The task runs the first blocks of it, always the same ones. */
-        void execute(TaskStruct t, int blocks) {
-            for (int block = 0; block < blocks; block++) {
-                callbacks.tracePc(t, address + (long) block * BLOCK_BYTES);
-            }
-        }
+    private void compare(TaskStruct t, String function, long type, long left, long right) {
+        long mask = new Comparison(type, 0, 0, 0).mask();
+        callbacks.traceCmp(t, new Comparison(type, left & mask, right & mask, address(function)));
+    }
 
-        /** A value of some bytes is compared with a constant. */
-        void compareWithConstant(TaskStruct t, int log2OfBytes, long constant, long value) {
-            compare(t, Comparison.CONST | Comparison.size(log2OfBytes), constant, value);
-        }
-
-        /** Two values of some bytes are compared. */
-        void compareValues(TaskStruct t, int log2OfBytes, long left, long right) {
-            compare(t, Comparison.size(log2OfBytes), left, right);
-        }
-
-        private void compare(TaskStruct t, long type, long left, long right) {
-            long mask = new Comparison(type, 0, 0, 0).mask();
-            callbacks.traceCmp(t, new Comparison(type, left & mask, right & mask, address));
-        }
+    private static long address(String function) {
+        return TEXT + (long) Math.floorMod(function.hashCode(), FUNCTIONS) * FUNCTION_BYTES;
     }
 }
