@@ -32,6 +32,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * KCOV_ENABLE and KCOV_DISABLE, as a test makes them: two system calls of a task, through the interface of a target.
@@ -41,6 +42,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 @BenchmarkMode(Mode.Throughput)
 public class EnableDisable {
     private static final String[] HANDLES = {"0", "1000", "100000"};
+    private static final int MOST = 100_000;
+    /** Of one task. */
+    private static final int STEP = 250;
+
     private static final int WORDS = 512;
 
     @Param("0")
@@ -72,16 +77,16 @@ public class EnableDisable {
         }
     }
 
+    /** All are registered in any case, so that the JVM has seen the same; those that are too many go with their tasks. */
     @Setup
     public void register() {
         SimulatedKernel kernel = new SimulatedKernel(Profiles.load().newest());
-        for (int first = 0; first < handles; first += RemoteArg.MAX_HANDLES) {
-            int last = Math.min(first + RemoteArg.MAX_HANDLES, handles);
-            kernel.newProcess()
-                    .openKcov()
-                    .initialised(WORDS)
-                    .remoteEnabled(RemoteArg.of(
-                            IntStream.range(first, last).mapToObj(Handle::usb).toArray(Handle[]::new)));
+        for (int first = 0; first < MOST; first += STEP) {
+            Task owner = kernel.newProcess();
+            owner.openKcov().initialised(WORDS).remoteEnabled(RemoteArg.of(handles(first)));
+            if (first >= handles) {
+                kernel.end(List.of(owner));
+            }
         }
         task = kernel.newProcess();
         KcovFile kcov = task.openKcov().initialised(WORDS);
@@ -89,6 +94,10 @@ public class EnableDisable {
                 new Ioctl(kcov.fd(), KcovCommand.KCOV_ENABLE.number(), 0),
                 new Ioctl(kcov.fd(), KcovCommand.KCOV_DISABLE.number(), 0));
         task.run(pair).forEach(outcome -> outcome.required());
+    }
+
+    private static Handle[] handles(int first) {
+        return IntStream.range(first, first + STEP).mapToObj(Handle::usb).toArray(Handle[]::new);
     }
 
     @Benchmark
@@ -106,7 +115,9 @@ public class EnableDisable {
             }
         }
         for (String handles : HANDLES) {
-            System.out.printf("%s handles: %.2f million pairs a second%n", handles, median(scores.get(handles)) / 1e6);
+            System.out.printf(
+                    "%s handles: %.2f million pairs a second of processor time%n",
+                    handles, median(scores.get(handles)) / 1e6);
         }
         System.out.printf("ratio %.2f%n", median(scores.get(HANDLES[2])) / median(scores.get(HANDLES[0])));
     }
@@ -116,12 +127,12 @@ public class EnableDisable {
                         .include(EnableDisable.class.getName())
                         .param("handles", handles)
                         .forks(1)
-                        .warmupIterations(3)
-                        .measurementIterations(3)
+                        .warmupIterations(5)
+                        .measurementIterations(5)
                         .warmupTime(TimeValue.seconds(1))
                         .measurementTime(TimeValue.seconds(1))
                         .timeUnit(TimeUnit.SECONDS)
-                        .verbosity(org.openjdk.jmh.runner.options.VerboseMode.SILENT)
+                        .verbosity(VerboseMode.SILENT)
                         .build())
                 .runSingle();
         Map<String, ? extends Result> counters = result.getSecondaryResults();
