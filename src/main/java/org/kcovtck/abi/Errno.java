@@ -29,6 +29,8 @@ public enum Errno {
     EOPNOTSUPP(95),
     ENOBUFS(105),
     ETIMEDOUT(110),
+    ENOKEY(126),
+    EKEYREJECTED(129),
     /** Not for user space, says include/linux/errno.h; KCOV returns it all the same. */
     ENOTSUPP(524);
 

@@ -50,13 +50,13 @@ final class VmMachine implements Machine {
         used = true;
         vm.awaitReady(Vm.BOOT_PATIENCE);
         SshSession session = SshSession.connect(vm.address(), HostKeyChecking.YES, CONNECT);
-        return SshTarget.start(name, session, ANSWER);
+        return ProbedTarget.of(SshTarget.start(name, session, ANSWER), new ProbeModule(Image.PROBE_IN_VM));
     }
 
-    /** {@code KernelConfig} refuses a kernel without them. */
+    /** {@code KernelConfig} refuses a kernel without what they stand on, and none panics when it warns. */
     @Override
     public Set<Need> provides() {
-        Set<Need> needs = EnumSet.of(Need.COMPARISONS, Need.USB, Need.USERFAULTFD, Need.RACE);
+        Set<Need> needs = EnumSet.of(Need.COMPARISONS, Need.USB, Need.PROBE, Need.WARN, Need.USERFAULTFD, Need.RACE);
         // The kernel runs 32-bit programs, but the build may not have had a compiler for one.
         AgentBinary.for32Bits().ifPresent(program -> needs.add(Need.COMPAT32));
         return needs;

@@ -24,6 +24,8 @@ public enum Need {
     RACE("races need two processors"),
     /** Page faults that a task can hold open: CONFIG_USERFAULTFD. */
     USERFAULTFD("page faults cannot be held open (CONFIG_USERFAULTFD)"),
+    /** A machine whose memory is smaller than the greatest buffer, so that there is a size that it cannot have. */
+    LITTLE_MEMORY("the greatest buffer, 2 GiB, may fit into memory"),
     /** The kernel's list of its large allocations, which shows what leaks. */
     VMALLOCINFO("there is no /proc/vmallocinfo that names functions (CONFIG_KALLSYMS)"),
     /** Workers of vhost devices: CONFIG_VHOST_VSOCK. */

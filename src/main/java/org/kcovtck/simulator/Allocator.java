@@ -61,6 +61,11 @@ final class Allocator {
         areas.remove(area);
     }
 
+    /** {@code /proc/meminfo}, as far as programs ask for it here. */
+    String memory() {
+        return String.format("MemTotal: %15d kB\n", MOST_WORDS * Long.BYTES / 1024);
+    }
+
     /** {@code /proc/vmallocinfo}: what has been allocated and not freed, by whom. */
     String info() {
         return areas.values().stream()

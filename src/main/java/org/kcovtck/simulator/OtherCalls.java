@@ -49,7 +49,8 @@ final class OtherCalls {
         if ((number(call, 3) & MAP_ANONYMOUS) == 0) {
             return -ENOSYS.number();
         }
-        Vma vma = new Vma((number(call, 1) + Memory.PAGE - 1) / Memory.PAGE * Memory.PAGE, 0);
+        long pages = (number(call, 1) + Memory.PAGE - 1) / Memory.PAGE;
+        Vma vma = new Vma(pages * Memory.PAGE, 0);
         vma.pages = new long[(int) (vma.bytes / Long.BYTES)];
         return t.memory.map(vma, (int) number(call, 2), new OpenFile() {});
     }

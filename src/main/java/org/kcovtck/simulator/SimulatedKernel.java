@@ -53,6 +53,7 @@ public final class SimulatedKernel implements Target {
                 flags -> new TextFile(() -> behaviour.profile().name() + ".0-sim\n"));
         files.add("/proc/sys/kernel/tainted", flags -> new TextFile(() -> log.taint() + "\n"));
         files.add("/dev/kmsg", flags -> new KmsgFile(log));
+        files.add("/proc/meminfo", flags -> new TextFile(allocator::memory));
         files.add("/proc/vmallocinfo", flags -> new TextFile(allocator::info));
         files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {
             @Override
@@ -100,15 +101,20 @@ public final class SimulatedKernel implements Target {
     }
 
     synchronized Pending submit(TaskStruct task, long pid, List<Operation> script) {
+        requireAlive();
         Script begun = scripts.begin(task, pid, script);
         return () -> finish(begun);
     }
 
     private synchronized List<Outcome> finish(Script begun) {
+        requireAlive();
+        return scripts.finish(begun);
+    }
+
+    private void requireAlive() {
         if (log.isDead()) {
             throw new BrokenException("the kernel has died");
         }
-        return scripts.finish(begun);
     }
 
     /** The number of a new process. */

@@ -52,7 +52,9 @@ public enum Syscall {
     USERFAULTFD,
     IO_URING_SETUP,
     IO_URING_ENTER,
-    IO_URING_REGISTER;
+    IO_URING_REGISTER,
+    FINIT_MODULE,
+    DELETE_MODULE;
 
     /** A call with at most six arguments, in the kernel's order; those that are missing are 0. */
     public SystemCall of(Argument... arguments) {
