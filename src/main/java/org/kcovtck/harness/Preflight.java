@@ -9,6 +9,8 @@ import org.kcovtck.abi.Errno;
 import org.kcovtck.abi.TraceMode;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Need;
+import org.kcovtck.target.BluetoothController;
+import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
@@ -18,6 +20,8 @@ import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
+import org.kcovtck.target.VhostDevice;
+import org.kcovtck.target.VmallocInfo;
 
 /** Whether a kernel can be tested at all, and what can be seen on it; found out by a task before the first test. */
 record Preflight(Task task) {
@@ -92,7 +96,33 @@ record Preflight(Task task) {
         if (task.run(Syscall.USERFAULTFD.of()).succeeded()) {
             features.add(Need.USERFAULTFD);
         }
+        if (showsBuffers()) {
+            features.add(Need.VMALLOCINFO);
+        }
+        addIfThere(features, Need.VHOST, VhostDevice.VSOCK);
+        addIfThere(features, Need.VHOST_NET, VhostDevice.NET);
+        addIfThere(features, Need.BLUETOOTH, BluetoothController.PATH);
         return features;
+    }
+
+    /** Whether the kernel lists the buffer that is mapped: it may not have the list, nor the names of its functions. */
+    private boolean showsBuffers() {
+        VmallocInfo info = new VmallocInfo(task);
+        if (!new Sysfs(task).exists(VmallocInfo.PATH)) {
+            return false;
+        }
+        KcovFile kcov = task.openKcov();
+        Buffer buffer = kcov.initialised(WORDS).map(WORDS);
+        boolean shows = info.buffers() > 0;
+        buffer.unmap();
+        kcov.close();
+        return shows;
+    }
+
+    private void addIfThere(Set<Need> features, Need need, String path) {
+        if (new Sysfs(task).exists(path)) {
+            features.add(need);
+        }
     }
 
     private boolean refusesComparisons() {
