@@ -66,6 +66,7 @@ static void end_process(uint32_t first)
 		hang_up(&peers[first + i]);
 		peers[first + i].group = 0;
 	}
+	clear_barrier();
 }
 
 static void become_process(int end)
@@ -359,6 +360,7 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	null = open("/dev/null", O_RDWR);
+	make_barrier();
 	greet();
 	serve();
 }

@@ -3,6 +3,7 @@
 #define KCOVTCK_AGENT_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "protocol.h"
 
@@ -28,6 +29,20 @@ void catch_faults(void);
 int64_t load_words(uint64_t address, uint64_t words, unsigned char *out);
 int64_t store_word(uint64_t address, uint64_t value);
 unsigned char *map_memory(size_t length);
+
+/* barrier.c: one barrier for all tasks. */
+void make_barrier(void);
+/* Forgets who waits at it: they are dead. */
+void clear_barrier(void);
+int64_t meet(uint64_t tasks, uint64_t delay);
+
+/* child.c: tasks that are processes; value or -errno. */
+int64_t start_child(uint64_t index, uint64_t flags);
+/* Waits for a child that shares the descriptors, or fails with -ESRCH. */
+int64_t join_child(uint64_t index);
+/* Runs `perform` in a child that has this task's memory; the task goes on when the child has exited. */
+int64_t run_vforked(void (*perform)(void *), void *argument);
+int64_t catch_signal(uint64_t signal);
 
 /* task.c: serves scripts on TASK_SOCKET(index) until the client is gone; does not return. */
 struct task_start {

@@ -9,10 +9,11 @@
 #ifndef KCOVTCK_PROTOCOL_H
 #define KCOVTCK_PROTOCOL_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #define PROTOCOL_MAGIC 0x4b43544bu /* first word of the greeting */
-#define PROTOCOL_VERSION 1u
+#define PROTOCOL_VERSION 2u
 
 #define MAX_BODY (64u << 10)	/* bytes of one request's body */
 #define MAX_RESULTS (128u << 10) /* bytes of one answer's body */
@@ -47,11 +48,16 @@ enum operation_code {
 	OP_LOAD = 2,   /* args: address, number of 64-bit words; the words are the result's blob; -EFAULT */
 	OP_STORE = 3,  /* args: address, value (one 64-bit word); -EFAULT */
 	OP_THREAD = 4, /* args: index of the new task in this process */
-	OP_FORK = 5,   /* args: index of the new task; value: its pid */
+	OP_FORK = 5,   /* args: index of the new task, clone flags; value: its pid */
 	OP_EXEC = 6,   /* alone in its script: run the agent's own image anew in this task */
 	OP_EXIT = 7,   /* this thread ends, without an answer */
 	OP_EXIT_GROUP = 8, /* the process ends, without an answer */
-	OP_JOIN = 9,	   /* args: index of a thread; returns when the kernel has finished with it */
+	OP_JOIN = 9,	   /* args: index of a thread or child; returns when the kernel has finished with it */
+	OP_BARRIER = 10,   /* args: how many tasks meet, turns of an empty loop after that; -ETIMEDOUT */
+	OP_SEND_DESCRIPTOR = 11,    /* args: socket, descriptor */
+	OP_RECEIVE_DESCRIPTOR = 12, /* args: socket; value: the descriptor */
+	OP_CATCH = 13, /* args: signal; its handler does nothing, and a call that it interrupts is not restarted */
+	OP_VFORK = 14, /* args: how many of the operations that follow are the child's, calls, loads and stores; value: its pid */
 };
 
 /* The blob, padded to 8 bytes, follows. In memory it ends where a page ends, and the next page is not mapped. */
@@ -69,6 +75,11 @@ struct result {
 	uint32_t reserved;
 };
 
+/* A 32-bit agent speaks to the same client. */
+_Static_assert(sizeof(struct frame) == 16, "frame");
+_Static_assert(sizeof(struct operation) == 72 && offsetof(struct operation, args) == 8, "operation");
+_Static_assert(sizeof(struct result) == 16 && offsetof(struct result, blob) == 8, "result");
+
 enum system_call {
 	CALL_OPENAT = 0,
 	CALL_CLOSE = 1,
@@ -84,6 +95,37 @@ enum system_call {
 	CALL_CLOCK_GETTIME = 11,
 	CALL_MOUNT = 12,
 	CALL_STATX = 13,
+	CALL_MPROTECT = 14,
+	CALL_MADVISE = 15,
+	CALL_FCNTL = 16,
+	CALL_PIPE2 = 17,
+	CALL_EVENTFD2 = 18,
+	CALL_MEMFD_CREATE = 19,
+	CALL_FTRUNCATE = 20,
+	CALL_SPLICE = 21,
+	CALL_SOCKET = 22,
+	CALL_SOCKETPAIR = 23,
+	CALL_BIND = 24,
+	CALL_LISTEN = 25,
+	CALL_ACCEPT4 = 26,
+	CALL_CONNECT = 27,
+	CALL_SETSOCKOPT = 28,
+	CALL_SENDTO = 29,
+	CALL_RECVFROM = 30,
+	CALL_GETTID = 31,
+	CALL_KILL = 32,
+	CALL_TGKILL = 33,
+	CALL_SCHED_YIELD = 34,
+	CALL_SCHED_SETAFFINITY = 35,
+	CALL_PRLIMIT64 = 36,
+	CALL_PRCTL = 37,
+	CALL_UNSHARE = 38,
+	CALL_USERFAULTFD = 39,
+	CALL_IO_URING_SETUP = 40,
+	CALL_IO_URING_ENTER = 41,
+	CALL_IO_URING_REGISTER = 42,
+	CALL_FINIT_MODULE = 43,
+	CALL_DELETE_MODULE = 44,
 	CALL_COUNT
 };
 

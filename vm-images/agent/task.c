@@ -142,34 +142,17 @@ static int64_t start_thread(uint64_t index)
 
 static int64_t join(uint64_t index)
 {
+	int64_t child = join_child(index);
 	int error;
 
+	if (child != -ESRCH)
+		return child;
 	if (index == 0 || index >= TASKS_PER_PROCESS || !threads[index])
 		return -ESRCH;
 	error = pthread_join(threads[index], NULL);
 	if (!error)
 		threads[index] = 0;
 	return -error;
-}
-
-static int64_t start_child(uint64_t index)
-{
-	pid_t pid;
-
-	if (index == 0 || index >= TASKS_PER_PROCESS)
-		return -EINVAL;
-	pid = fork();
-	if (pid < 0)
-		return -errno;
-	/* Each socket has one holder, so that its end of file says that the holder is gone. */
-	if (pid == 0) {
-		for (int i = 0; i < TASKS_PER_PROCESS; i++)
-			if (i != (int)index)
-				close(TASK_SOCKET(i));
-		serve_task((struct task_start){ .index = (int)index });
-	}
-	close(TASK_SOCKET((int)index));
-	return pid;
 }
 
 static int64_t exec_anew(const struct task *task)
@@ -181,6 +164,15 @@ static int64_t exec_anew(const struct task *task)
 	snprintf(sequence, sizeof(sequence), "%u", task->sequence);
 	execl("/proc/self/exe", "kcov-tck-agent", "--task", index, id, sequence, (char *)NULL);
 	return -errno;
+}
+
+static int64_t receive_descriptor(uint64_t socket)
+{
+	char byte;
+	int descriptor = -1;
+	ssize_t n = receive_some((int)socket, &byte, 1, &descriptor);
+
+	return n < 0 ? -errno : descriptor < 0 ? -ENOMSG : descriptor;
 }
 
 static void perform(struct task *task, const struct operation *op, const unsigned char *blob)
@@ -199,7 +191,7 @@ static void perform(struct task *task, const struct operation *op, const unsigne
 		finish(task, start_thread(op->args[0]), 0);
 		return;
 	case OP_FORK:
-		finish(task, start_child(op->args[0]), 0);
+		finish(task, start_child(op->args[0], op->args[1]), 0);
 		return;
 	case OP_EXEC:
 		finish(task, exec_anew(task), 0);
@@ -214,37 +206,97 @@ static void perform(struct task *task, const struct operation *op, const unsigne
 	case OP_JOIN:
 		finish(task, join(op->args[0]), 0);
 		return;
+	case OP_BARRIER:
+		finish(task, meet(op->args[0], op->args[1]), 0);
+		return;
+	case OP_SEND_DESCRIPTOR:
+		finish(task, send_with_descriptor((int)op->args[0], "", 1, (int)op->args[1]) ? -errno : 0, 0);
+		return;
+	case OP_RECEIVE_DESCRIPTOR:
+		finish(task, receive_descriptor(op->args[0]), 0);
+		return;
+	case OP_CATCH:
+		finish(task, catch_signal(op->args[0]), 0);
+		return;
 	default:
 		finish(task, -ENOSYS, 0);
 	}
 }
 
-/* The operation at *at, or NULL at the end; *at goes on to the next. */
-static const struct operation *next_operation(const unsigned char *body, uint32_t length, uint32_t *at)
-{
-	const struct operation *op = (const struct operation *)(body + *at);
-	uint32_t left = length - *at;
+/* What is left of a script. */
+struct script {
+	const unsigned char *body;
+	uint32_t length;
+};
 
-	if (left < sizeof(*op) || op->blob > left - sizeof(*op))
+/* The first operation, or NULL at the end; the script begins after it then. */
+static const struct operation *next_operation(struct script *script)
+{
+	const struct operation *op = (const struct operation *)script->body;
+	uint32_t whole;
+
+	if (script->length < sizeof(*op) || op->blob > script->length - sizeof(*op))
 		return NULL;
-	left -= sizeof(*op);
-	*at += sizeof(*op) + (padded(op->blob) < left ? padded(op->blob) : left);
+	whole = sizeof(*op) + padded(op->blob);
+	if (whole > script->length)
+		whole = script->length;
+	script->body += whole;
+	script->length -= whole;
 	return op;
 }
 
-static void run_script(struct task *task, const unsigned char *body, uint32_t length)
+/* The next operation of the script, for a child that shares this task's memory and so its answer, too. */
+struct childs_part {
+	struct task *task;
+	struct script *script;
+	uint64_t operations;
+};
+
+static void perform_childs_part(void *argument)
 {
+	struct childs_part *part = argument;
 	const struct operation *op;
-	uint32_t at = 0;
+
+	while (part->operations > 0 && (op = next_operation(part->script))) {
+		part->operations--;
+		part->task->reserved -= sizeof(struct result);
+		if (op->code <= OP_STORE)
+			perform(part->task, op, (const unsigned char *)(op + 1));
+		else
+			finish(part->task, -EINVAL, 0);
+	}
+}
+
+static void vfork_part(struct task *task, const struct operation *op, struct script *script)
+{
+	struct childs_part part = { .task = task, .script = script, .operations = op->args[0] };
+	size_t at = task->used;
+	struct result own = { 0 };
+
+	finish(task, 0, 0); /* before those of the child; the pid is known after them */
+	own.value = run_vforked(perform_childs_part, &part);
+	memcpy(task->out + at, &own, sizeof(own));
+	for (; part.operations > 0 && next_operation(script); part.operations--) {
+		task->reserved -= sizeof(struct result);
+		finish(task, -ECANCELED, 0);
+	}
+}
+
+static void run_script(struct task *task, struct script script)
+{
+	struct script ahead = script;
+	const struct operation *op;
 
 	begin_answer(task);
 	task->reserved = 0;
-	while (next_operation(body, length, &at))
+	while (next_operation(&ahead))
 		task->reserved += sizeof(struct result);
-	at = 0;
-	while ((op = next_operation(body, length, &at))) {
+	while ((op = next_operation(&script))) {
 		task->reserved -= sizeof(struct result);
-		perform(task, op, (const unsigned char *)(op + 1));
+		if (op->code == OP_VFORK)
+			vfork_part(task, op, &script);
+		else
+			perform(task, op, (const unsigned char *)(op + 1));
 	}
 	end_answer(task);
 }
@@ -281,7 +333,7 @@ static void run_frames(struct task *task)
 		if (frame.kind == FRAME_NEW_TASK)
 			place_socket(task, task->in + at + sizeof(frame));
 		else
-			run_script(task, task->in + at + sizeof(frame), frame.length);
+			run_script(task, (struct script){ task->in + at + sizeof(frame), frame.length });
 		at += sizeof(frame) + frame.length;
 	}
 	memmove(task->in, task->in + at, task->filled - at);

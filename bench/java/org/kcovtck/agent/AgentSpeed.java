@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import org.kcovtck.ssh.HostKeyChecking;
 import org.kcovtck.ssh.SshSession;
 import org.kcovtck.ssh.SshTarget;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Getpid;
+import org.kcovtck.target.Pending;
 import org.kcovtck.target.Target;
 import org.kcovtck.vm.CacheFolder;
 import org.kcovtck.vm.Images;
@@ -37,7 +37,7 @@ public final class AgentSpeed {
             vm.awaitReady(PATIENCE);
             SshSession session = SshSession.connect(vm.address(), HostKeyChecking.YES, PATIENCE);
             try (Target target = SshTarget.start("bench", session, PATIENCE)) {
-                AgentTask task = (AgentTask) target.newProcess();
+                Task task = (AgentTask) target.newProcess();
                 roundTrips(task);
                 System.out.printf("round trip, median of %d: %.2f ms%n", ROUND_TRIPS, roundTrips(task));
                 System.out.printf("pipelined: %.0f operations a second%n", pipelined(task));
@@ -45,7 +45,7 @@ public final class AgentSpeed {
         }
     }
 
-    private static double roundTrips(AgentTask task) {
+    private static double roundTrips(Task task) {
         long[] nanos = new long[ROUND_TRIPS];
         for (int i = 0; i < ROUND_TRIPS; i++) {
             long start = System.nanoTime();
@@ -57,17 +57,17 @@ public final class AgentSpeed {
     }
 
     /** Scripts of some operations, some scripts ahead of their answers. */
-    private static double pipelined(AgentTask task) {
+    private static double pipelined(Task task) {
         List<Operation> script = Collections.nCopies(SCRIPT, new Getpid());
-        Queue<CompletableFuture<Frame>> answers = new ArrayDeque<>();
+        Queue<Pending> answers = new ArrayDeque<>();
         long start = System.nanoTime();
         for (int sent = 0; sent < OPERATIONS; sent += SCRIPT) {
             if (answers.size() == WINDOW) {
-                answers.remove().join();
+                answers.remove().outcomes();
             }
             answers.add(task.submit(script));
         }
-        answers.forEach(CompletableFuture::join);
+        answers.forEach(Pending::outcomes);
         return OPERATIONS / ((System.nanoTime() - start) / 1e9);
     }
 }

@@ -8,6 +8,8 @@ public enum Errno {
     ESRCH(3),
     EINTR(4),
     EIO(5),
+    ENXIO(6),
+    ENOEXEC(8),
     EBADF(9),
     ECHILD(10),
     EAGAIN(11),
@@ -26,6 +28,9 @@ public enum Errno {
     ENOSYS(38),
     EOPNOTSUPP(95),
     ENOBUFS(105),
+    ETIMEDOUT(110),
+    ENOKEY(126),
+    EKEYREJECTED(129),
     /** Not for user space, says include/linux/errno.h; KCOV returns it all the same. */
     ENOTSUPP(524);
 

@@ -6,19 +6,24 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Operation;
-import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Pending;
 import org.kcovtck.target.Task;
 
 /** A task that the agent made. */
 final class AgentTask implements Task {
+    private static final long CLONE_FILES = 0x400;
+
     private final AgentLink link;
     private final int id;
     private final int first;
     private final AtomicInteger made;
-    private final boolean isThread;
+    /** Whether its end is seen by the task that made it; else its socket, which it alone has, tells. */
+    private final boolean joined;
+
     private final CompletableFuture<?> birth;
 
     /**
@@ -31,12 +36,12 @@ final class AgentTask implements Task {
     }
 
     private AgentTask(
-            AgentLink link, int id, int first, AtomicInteger made, boolean isThread, CompletableFuture<?> birth) {
+            AgentLink link, int id, int first, AtomicInteger made, boolean joined, CompletableFuture<?> birth) {
         this.link = link;
         this.id = id;
         this.first = first;
         this.made = made;
-        this.isThread = isThread;
+        this.joined = joined;
         this.birth = birth;
     }
 
@@ -45,12 +50,12 @@ final class AgentTask implements Task {
     }
 
     @Override
-    public List<Outcome> run(List<Operation> script) {
-        return OperationCodec.decode(script, await(submit(script)).body());
+    public Pending submit(List<Operation> script) {
+        CompletableFuture<Frame> answer = send(script);
+        return () -> OperationCodec.decode(script, await(answer).body());
     }
 
-    /** Sends a script without waiting; {@link OperationCodec#decode} reads the answer. */
-    CompletableFuture<Frame> submit(List<Operation> script) {
+    CompletableFuture<Frame> send(List<Operation> script) {
         return link.script(id, OperationCodec.encode(script));
     }
 
@@ -65,8 +70,19 @@ final class AgentTask implements Task {
     public Task fork() {
         int index = nextIndex();
         make(Protocol.OP_FORK, index);
-        // The numbers of tasks are given out by the first task of the process, so a child makes none.
-        return new AgentTask(link, first + index, first, new AtomicInteger(Protocol.TASKS_PER_PROCESS), false, birth);
+        return child(index, false);
+    }
+
+    @Override
+    public Task cloneFiles() {
+        int index = nextIndex();
+        make(Protocol.OP_FORK, index, CLONE_FILES);
+        return child(index, true);
+    }
+
+    /** The numbers of tasks are given out by the first task of the process, so a child makes none. */
+    private Task child(int index, boolean joined) {
+        return new AgentTask(link, first + index, first, new AtomicInteger(Protocol.TASKS_PER_PROCESS), joined, birth);
     }
 
     @Override
@@ -76,7 +92,7 @@ final class AgentTask implements Task {
 
     @Override
     public void exit() {
-        if (isThread) {
+        if (joined) {
             link.tell(id, Protocol.FRAME_SCRIPT, OperationCodec.operation(Protocol.OP_EXIT, 0, new byte[0]));
             new AgentTask(link, first, birth).control(Protocol.OP_JOIN, id - first);
         } else {
@@ -84,13 +100,15 @@ final class AgentTask implements Task {
         }
     }
 
-    private void make(int code, int index) {
+    private void make(int code, int index, long... flags) {
         byte[] body = ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(index)
                 .array();
         link.tell(id, Protocol.FRAME_NEW_TASK, body);
-        control(code, index);
+        control(
+                code,
+                LongStream.concat(LongStream.of(index), LongStream.of(flags)).toArray());
     }
 
     private void control(int code, long... arguments) {

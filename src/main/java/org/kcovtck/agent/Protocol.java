@@ -4,7 +4,7 @@ package org.kcovtck.agent;
 /** The numbers of {@code vm-images/agent/protocol.h}, which also says what they mean. */
 public final class Protocol {
     public static final int MAGIC = 0x4b43544b;
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
     public static final int FRAME_BYTES = 16;
     public static final int GREETING_BYTES = 8;
     public static final int OPERATION_BYTES = 72;
@@ -34,21 +34,11 @@ public final class Protocol {
     public static final int OP_EXIT = 7;
     public static final int OP_EXIT_GROUP = 8;
     public static final int OP_JOIN = 9;
-
-    public static final int CALL_OPENAT = 0;
-    public static final int CALL_CLOSE = 1;
-    public static final int CALL_IOCTL = 2;
-    public static final int CALL_MMAP = 3;
-    public static final int CALL_MUNMAP = 4;
-    public static final int CALL_MREMAP = 5;
-    public static final int CALL_READ = 6;
-    public static final int CALL_WRITE = 7;
-    public static final int CALL_LSEEK = 8;
-    public static final int CALL_DUP = 9;
-    public static final int CALL_GETPID = 10;
-    public static final int CALL_CLOCK_GETTIME = 11;
-    public static final int CALL_MOUNT = 12;
-    public static final int CALL_STATX = 13;
+    public static final int OP_BARRIER = 10;
+    public static final int OP_SEND_DESCRIPTOR = 11;
+    public static final int OP_RECEIVE_DESCRIPTOR = 12;
+    public static final int OP_CATCH = 13;
+    public static final int OP_VFORK = 14;
 
     private Protocol() {}
 

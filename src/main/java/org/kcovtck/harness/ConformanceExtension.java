@@ -58,8 +58,7 @@ final class ConformanceExtension implements ExecutionCondition, ParameterResolve
     }
 
     private static RuleTest ruleTest(ExtensionContext context) {
-        Method method = context.getRequiredTestMethod();
-        return new RuleTest(method.getAnnotation(Verifies.class).value(), method);
+        return RuleTest.of(context.getRequiredTestMethod());
     }
 
     private static Conformance conformance(ExtensionContext context) {

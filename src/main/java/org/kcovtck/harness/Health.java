@@ -28,6 +28,9 @@ final class Health {
     private static final Pattern DEATH = Pattern.compile(
             "Kernel panic|Oops: |BUG: |kernel BUG at|general protection|KASAN: |list_(add|del) corruption|INFO: (rcu|task)");
 
+    /** Documentation/admin-guide/tainted-kernels.rst, bit 9: the kernel issued a warning. */
+    private static final long TAINT_WARN = 1 << 9;
+
     private static final String TAINTED = "/proc/sys/kernel/tainted";
     private static final int TAINT_BYTES = 32;
 
@@ -53,8 +56,33 @@ final class Health {
         return (int) observer.run(new Open(path, flags)).value();
     }
 
-    /** What has happened since the last report; there are no {@code splats} when nothing is wrong. */
-    record Report(List<String> splats, List<String> log) {}
+    /**
+     * What has happened since the last report.
+     *
+     * @param splats the lines of the log in which the kernel complains
+     * @param before the taint mask of the last report
+     * @param taint the taint mask
+     */
+    record Report(List<String> splats, long before, long taint, List<String> log) {
+        /** What is wrong, when a warning that shows this is not; nothing is excused by an empty text. */
+        List<String> complaintsBut(String warning) {
+            List<String> others =
+                    splats.stream().filter(splat -> !isWarning(splat, warning)).toList();
+            long excused = warns(warning) ? before | TAINT_WARN : before;
+            return others.isEmpty() && taint != before && taint != excused
+                    ? List.of("taint mask " + before + " became " + taint)
+                    : others;
+        }
+
+        /** Whether there is a warning that shows this. */
+        boolean warns(String warning) {
+            return splats.stream().anyMatch(splat -> isWarning(splat, warning));
+        }
+
+        private static boolean isWarning(String splat, String shows) {
+            return !shows.isEmpty() && splat.contains("WARNING: ") && splat.contains(shows);
+        }
+    }
 
     /** @throws BrokenException when the log or the taint mask cannot be read */
     Report report() {
@@ -72,10 +100,7 @@ final class Health {
         taint = number(outcomes.get(outcomes.size() - 2).required());
         List<String> splats =
                 lines.stream().filter(line -> SPLAT.matcher(line).find()).toList();
-        if (splats.isEmpty() && taint != before) {
-            splats = List.of("taint mask " + before + " became " + taint);
-        }
-        return new Report(splats, lines);
+        return new Report(splats, before, taint, lines);
     }
 
     private static long number(Outcome read) {

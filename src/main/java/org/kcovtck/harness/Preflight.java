@@ -2,6 +2,7 @@
 package org.kcovtck.harness;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.kcovtck.abi.Errno;
@@ -14,6 +15,7 @@ import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Probe;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
@@ -23,7 +25,15 @@ import org.kcovtck.target.VmallocInfo;
 /** Whether a kernel can be tested at all, and what can be seen on it; found out by a task before the first test. */
 record Preflight(Task task) {
     private static final String DEBUGFS = "/sys/kernel/debug";
+    private static final String PANIC_ON_WARN = "/proc/sys/kernel/panic_on_warn";
     private static final int WORDS = 512;
+
+    /** What a file shows. */
+    private static final Map<Need, String> FILES = Map.of(
+            Need.PROBE, Probe.PATH,
+            Need.VHOST, VhostDevice.VSOCK,
+            Need.VHOST_NET, VhostDevice.NET,
+            Need.BLUETOOTH, BluetoothController.PATH);
 
     /**
      * Returns when the kcov file can be opened, having mounted debugfs if it was not.
@@ -74,9 +84,15 @@ record Preflight(Task task) {
         if (showsBuffers()) {
             features.add(Need.VMALLOCINFO);
         }
-        addIfThere(features, Need.VHOST, VhostDevice.VSOCK);
-        addIfThere(features, Need.VHOST_NET, VhostDevice.NET);
-        addIfThere(features, Need.BLUETOOTH, BluetoothController.PATH);
+        Sysfs files = new Sysfs(task);
+        FILES.forEach((need, path) -> {
+            if (files.exists(path)) {
+                features.add(need);
+            }
+        });
+        if (files.read(PANIC_ON_WARN).filter("0"::equals).isPresent()) {
+            features.add(Need.WARN);
+        }
         return features;
     }
 
@@ -92,12 +108,6 @@ record Preflight(Task task) {
         buffer.unmap();
         kcov.close();
         return shows;
-    }
-
-    private void addIfThere(Set<Need> features, Need need, String path) {
-        if (new Sysfs(task).exists(path)) {
-            features.add(need);
-        }
     }
 
     private boolean refusesComparisons() {

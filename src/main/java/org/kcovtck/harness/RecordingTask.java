@@ -5,6 +5,7 @@ import java.util.List;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Pending;
 import org.kcovtck.target.Task;
 
 /** A task whose operations are written down under a name: {@code p1}, its thread {@code p1.t2}, its child {@code p1.c3}. */
@@ -20,16 +21,20 @@ final class RecordingTask implements Task {
         this.calls = calls;
     }
 
+    /** Written down when it is waited for. */
     @Override
-    public List<Outcome> run(List<Operation> script) {
-        try {
-            List<Outcome> outcomes = task.run(script);
-            outcomes.forEach(outcome -> record(outcome.toString()));
-            return outcomes;
-        } catch (BrokenException e) {
-            script.forEach(operation -> record(operation + " = ?"));
-            throw e;
-        }
+    public Pending submit(List<Operation> script) {
+        Pending pending = task.submit(script);
+        return () -> {
+            try {
+                List<Outcome> outcomes = pending.outcomes();
+                outcomes.forEach(outcome -> record(outcome.toString()));
+                return outcomes;
+            } catch (BrokenException e) {
+                script.forEach(operation -> record(operation + " = ?"));
+                throw e;
+            }
+        };
     }
 
     @Override
@@ -44,6 +49,13 @@ final class RecordingTask implements Task {
         Task child = task.fork();
         made++;
         return made("c", "fork()", child);
+    }
+
+    @Override
+    public Task cloneFiles() {
+        Task child = task.cloneFiles();
+        made++;
+        return made("c", "clone(CLONE_FILES)", child);
     }
 
     @Override

@@ -12,9 +12,9 @@ import org.kcovtck.errors.BrokenException;
  * A test, and the rule that it verifies. Found by the names of classes: the rules of {@code pc-buffer} are verified by what
  * {@code org.kcovtck.suites.PcBufferSuite} selects.
  *
- * @param method a method that is annotated with {@link Verifies}
+ * @param warns a part of the warning that the kernel has to give; empty when it must not complain
  */
-public record RuleTest(String rule, Method method) {
+public record RuleTest(String rule, String warns, Method method) {
     private static final String PACKAGE = "org.kcovtck.suites.";
 
     /** The class of the suite of a chapter. */
@@ -26,12 +26,18 @@ public record RuleTest(String rule, Method method) {
         }
     }
 
+    /** The test that a method is which is annotated with {@link Verifies}. */
+    static RuleTest of(Method method) {
+        Verifies verifies = method.getAnnotation(Verifies.class);
+        return new RuleTest(verifies.value(), verifies.warns(), method);
+    }
+
     /** The tests of a chapter, in no particular order. */
     public static List<RuleTest> of(String chapter) {
         return Stream.of(suite(chapter).getAnnotation(SelectClasses.class).value())
                 .flatMap(tests -> Arrays.stream(tests.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Verifies.class))
-                .map(method -> new RuleTest(method.getAnnotation(Verifies.class).value(), method))
+                .map(RuleTest::of)
                 .toList();
     }
 

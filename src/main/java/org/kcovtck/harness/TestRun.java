@@ -24,7 +24,7 @@ final class TestRun {
     private final Rule rule;
     private RecordingTarget target;
     private List<String> log = List.of();
-    private List<String> splats = List.of();
+    private List<String> complaints = List.of();
     private boolean lost;
 
     TestRun(Conformance conformance, RuleTest test) {
@@ -82,17 +82,18 @@ final class TestRun {
         }
     }
 
-    /** A kernel that complains violates the rule under test, whatever the test itself says. */
+    /**
+     * A kernel that complains violates the rule under test, whatever the test itself says; so does one that does not warn
+     * of what it has to warn of.
+     */
     private Throwable afterHealth(Throwable end) {
         try {
             target().endProcesses();
             Health.Report report = conformance.kernel().health().report();
             log = report.log();
-            splats = report.splats();
+            complaints = report.complaintsBut(test.warns());
             conformance.answered();
-            return splats.isEmpty() || end instanceof AssertionError
-                    ? end
-                    : new AssertionFailedError("the kernel complains", "nothing in its log", splats.get(0));
+            return end instanceof AssertionError ? end : afterReport(report, end);
         } catch (BrokenException e) {
             lost = true;
             log = conformance.consoleSinceAnswer();
@@ -104,6 +105,17 @@ final class TestRun {
         }
     }
 
+    private Throwable afterReport(Health.Report report, Throwable end) {
+        boolean silent = test.warns().isEmpty();
+        if (!complaints.isEmpty()) {
+            String expected = silent ? "nothing in its log" : "nothing but a warning of " + test.warns();
+            return new AssertionFailedError("the kernel complains", expected, complaints.get(0));
+        }
+        return end != null || silent || report.warns(test.warns())
+                ? end
+                : new AssertionFailedError("the kernel's log", "a warning of " + test.warns(), "none");
+    }
+
     private Throwable afterKnownViolations(Profile profile, Throwable end) {
         Optional<KnownViolation> known = profile.knownViolation(rule.id());
         if (known.isEmpty() || conformance.strict()) {
@@ -113,7 +125,7 @@ final class TestRun {
             conformance.doubt(rule, profile);
         }
         // A kernel that was lost has not told what it complained of.
-        boolean isKnown = end instanceof AssertionError && !lost && known.get().isShownBy(got(end), splats);
+        boolean isKnown = end instanceof AssertionError && !lost && known.get().isShownBy(got(end), complaints);
         return isKnown
                 ? new TestAbortedException("known violation: " + known.get().reference(), end)
                 : end;

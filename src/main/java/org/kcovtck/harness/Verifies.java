@@ -19,4 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Verifies {
     /** The id of the rule. */
     String value();
+
+    /**
+     * A part of the warning that the test provokes, best the function that gives it: {@code "kcov_remote_start"}. The
+     * rule is violated when the kernel does not warn of this, or complains of anything else. Empty: of anything at all.
+     * The rule needs {@link org.kcovtck.rules.Need#WARN}.
+     */
+    String warns() default "";
 }

@@ -49,13 +49,13 @@ final class VmMachine implements Machine {
         used = true;
         vm.awaitReady(Vm.BOOT_PATIENCE);
         SshSession session = SshSession.connect(vm.address(), HostKeyChecking.YES, CONNECT);
-        return SshTarget.start(name, session, ANSWER);
+        return ProbedTarget.of(SshTarget.start(name, session, ANSWER), new ProbeModule(Image.PROBE_IN_VM));
     }
 
-    /** {@code KernelConfig} refuses a kernel without them. */
+    /** {@code KernelConfig} refuses a kernel without what they stand on, and none panics when it warns. */
     @Override
     public Set<Need> provides() {
-        return EnumSet.of(Need.COMPARISONS, Need.USB);
+        return EnumSet.of(Need.COMPARISONS, Need.USB, Need.PROBE, Need.WARN);
     }
 
     @Override

@@ -53,6 +53,13 @@ final class Memory {
         return mapping != null;
     }
 
+    /** Whether a mapping began here. Only whole mappings are protected. */
+    boolean protect(long address, int protection) {
+        return mappings.computeIfPresent(
+                        address, (at, mapping) -> new Mapping(mapping.words, mapping.bytes, protection, mapping.file))
+                != null;
+    }
+
     void unmapAll() {
         mappings.values().forEach(mapping -> mapping.file.put());
         mappings.clear();

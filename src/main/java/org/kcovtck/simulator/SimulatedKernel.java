@@ -8,6 +8,7 @@ import org.kcovtck.rules.Profile;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Pending;
 import org.kcovtck.target.Probe;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
@@ -22,7 +23,7 @@ public final class SimulatedKernel implements Target {
     private final Log log = new Log();
     private final Allocator allocator;
     private final KcovDevice device;
-    private final SystemCalls calls;
+    private final Scripts scripts;
     private long lastPid;
 
     /** A kernel that has everything compiled in. */
@@ -40,7 +41,7 @@ public final class SimulatedKernel implements Target {
         KcovParts kcov = new KcovParts(behaviour, allocator, log);
         InstrumentedCode code = new InstrumentedCode(kcov.callbacks);
         this.device = kcov.device;
-        this.calls = new SystemCalls(files(behaviour, kcov, code), code);
+        this.scripts = new Scripts(device, new SystemCalls(files(behaviour, kcov, code), code));
     }
 
     private FileSystem files(Behaviour behaviour, KcovParts kcov, InstrumentedCode code) {
@@ -88,13 +89,21 @@ public final class SimulatedKernel implements Target {
         processes.forEach(process -> ((SimulatedTask) process).endProcess());
     }
 
-    synchronized List<Outcome> run(TaskStruct task, long pid, List<Operation> script) {
+    synchronized Pending submit(TaskStruct task, long pid, List<Operation> script) {
+        requireAlive();
+        Script begun = scripts.begin(task, pid, script);
+        return () -> finish(begun);
+    }
+
+    private synchronized List<Outcome> finish(Script begun) {
+        requireAlive();
+        return scripts.finish(begun);
+    }
+
+    private void requireAlive() {
         if (log.isDead()) {
             throw new BrokenException("the kernel has died");
         }
-        return script.stream()
-                .map(operation -> calls.perform(task, pid, operation))
-                .toList();
     }
 
     /** The number of a new process. */

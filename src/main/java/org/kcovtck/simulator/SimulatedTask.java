@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Operation;
-import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Pending;
 import org.kcovtck.target.Task;
 
 /** A task of a simulated kernel; the first of a process knows the others, so that it can end them. */
@@ -30,11 +30,11 @@ final class SimulatedTask implements Task {
     }
 
     @Override
-    public List<Outcome> run(List<Operation> script) {
+    public Pending submit(List<Operation> script) {
         if (ended) {
             throw new BrokenException("the task has ended");
         }
-        return kernel.run(task, pid, script);
+        return kernel.submit(task, pid, script);
     }
 
     @Override
@@ -46,7 +46,16 @@ final class SimulatedTask implements Task {
 
     @Override
     public Task fork() {
-        TaskStruct child = new TaskStruct(task.files.fork(), task.memory.fork());
+        return child(task.files.fork());
+    }
+
+    @Override
+    public Task cloneFiles() {
+        return child(task.files.share());
+    }
+
+    private Task child(Files files) {
+        TaskStruct child = new TaskStruct(files, task.memory.fork());
         kernel.device().taskInit(child, task);
         children.add(new SimulatedTask(kernel, kernel.newPid(), child, new ArrayList<>()));
         return children.get(children.size() - 1);
@@ -74,9 +83,12 @@ final class SimulatedTask implements Task {
     }
 
     private void endThreads() {
+        boolean isThere = !threads.get(0).ended;
         threads.forEach(SimulatedTask::endTask);
-        task.memory.unmapAll();
-        task.files.closeAll();
+        if (isThere) {
+            task.memory.unmapAll();
+            task.files.leave();
+        }
     }
 
     private void endTask() {

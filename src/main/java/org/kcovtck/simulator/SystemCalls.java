@@ -14,6 +14,7 @@ import java.util.function.ToLongFunction;
 import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.CatchSignal;
 import org.kcovtck.target.Operation.ClockGettime;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Dup;
@@ -27,9 +28,12 @@ import org.kcovtck.target.Operation.Mremap;
 import org.kcovtck.target.Operation.Munmap;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Operation.Read;
+import org.kcovtck.target.Operation.ReceiveDescriptor;
 import org.kcovtck.target.Operation.Seek;
+import org.kcovtck.target.Operation.SendDescriptor;
 import org.kcovtck.target.Operation.Statx;
 import org.kcovtck.target.Operation.Store;
+import org.kcovtck.target.Operation.SystemCall;
 import org.kcovtck.target.Operation.Write;
 import org.kcovtck.target.Outcome;
 
@@ -65,7 +69,9 @@ final class SystemCalls {
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
         }
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        String name = operation.getClass().getSimpleName();
+        String name = operation instanceof SystemCall call
+                ? call.name().toString()
+                : operation.getClass().getSimpleName();
         code.execute(t, name + " entry", ENTRY_BLOCKS);
         long value = call(t, pid, operation, data);
         code.execute(t, name + " exit", EXIT_BLOCKS);
@@ -107,7 +113,13 @@ final class SystemCalls {
             return written ? 0 : -EFAULT.number();
         } else if (operation instanceof Statx statx) {
             return statx(statx.path(), data);
-        } else if (operation instanceof Mount) {
+        } else if (operation instanceof SystemCall call) {
+            return OtherCalls.call(t, pid, call, data);
+        } else if (operation instanceof SendDescriptor send) {
+            return OtherCalls.send(t, send);
+        } else if (operation instanceof ReceiveDescriptor receive) {
+            return OtherCalls.receive(t, receive);
+        } else if (operation instanceof Mount || operation instanceof CatchSignal) {
             return 0;
         }
         throw new IllegalArgumentException("no system call for " + operation);

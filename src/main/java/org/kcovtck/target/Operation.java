@@ -2,6 +2,8 @@
 package org.kcovtck.target;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.errors.Visible;
@@ -160,6 +162,68 @@ public sealed interface Operation {
         @Override
         public String toString() {
             return String.format("store 0x%x, 0x%x", address, value);
+        }
+    }
+
+    /** Any other system call. The outcome's data are the memory that comes back, one argument's after the other's. */
+    record SystemCall(Syscall name, List<Argument> arguments) implements Operation {
+        @Override
+        public String toString() {
+            return arguments.stream().map(Argument::toString).collect(Collectors.joining(", ", name + "(", ")"));
+        }
+    }
+
+    /**
+     * Waits until so many tasks have come to a barrier, whatever their processes; for scripts that are performed at the
+     * same time. What waits may call {@code sched_yield}. There is one barrier; a task cannot be at it after an exec.
+     *
+     * @param delay turns of an empty loop that this task goes through after it
+     */
+    record Barrier(int tasks, int delay) implements Operation {
+        public Barrier(int tasks) {
+            this(tasks, 0);
+        }
+
+        @Override
+        public String toString() {
+            return String.format("barrier of %d tasks", tasks);
+        }
+    }
+
+    /** {@code sendmsg} of one byte with SCM_RIGHTS. */
+    record SendDescriptor(int socket, int fd) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("sendmsg(%d, SCM_RIGHTS=[%d])", socket, fd);
+        }
+    }
+
+    /** {@code recvmsg} of one byte with SCM_RIGHTS; the value is the descriptor. */
+    record ReceiveDescriptor(int socket) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("recvmsg(%d, SCM_RIGHTS)", socket);
+        }
+    }
+
+    /** {@code sigaction} with a handler that does nothing, and without SA_RESTART. */
+    record CatchSignal(int signal) implements Operation {
+        public static final int SIGUSR1 = 10;
+
+        @Override
+        public String toString() {
+            return String.format("sigaction(%d, handler)", signal);
+        }
+    }
+
+    /**
+     * {@code vfork()}. The operations of the script that follow, so many of them, are performed by the child, which then
+     * exits; they can be system calls, loads and stores. The value is the child's pid.
+     */
+    record Vfork(int operations) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("vfork() of %d operations", operations);
         }
     }
 }

@@ -48,6 +48,13 @@ public record Outcome(Operation operation, long value, byte[] data) {
         return words;
     }
 
+    /** The data as 32-bit numbers, such as the two descriptors of a pipe. */
+    public int[] ints() {
+        int[] ints = new int[data.length / Integer.BYTES];
+        ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(ints);
+        return ints;
+    }
+
     @Override
     public String toString() {
         return operation + " = " + result();

@@ -13,12 +13,20 @@ import org.kcovtck.target.Operation.Write;
  */
 public interface Task {
     /**
-     * Performs operations in this order, with no system call between two of them that is not in the script. An
-     * operation that fails does not stop the script.
+     * Sends a script and does not wait for it. Its operations are performed in this order, with no system call between
+     * two of them that is not in the script; one that fails does not stop it. The scripts of one task are performed one
+     * after the other, those of different tasks at the same time.
+     */
+    Pending submit(List<Operation> script);
+
+    /**
+     * Performs a script.
      *
      * @return one outcome for each operation
      */
-    List<Outcome> run(List<Operation> script);
+    default List<Outcome> run(List<Operation> script) {
+        return submit(script).outcomes();
+    }
 
     default Outcome run(Operation operation) {
         return run(List.of(operation)).get(0);
@@ -29,6 +37,9 @@ public interface Task {
 
     /** A child process: {@code fork()}. It has copies of the descriptors and shares the mappings of kcov buffers. */
     Task fork();
+
+    /** A child process that shares the table of descriptors: {@code clone(CLONE_FILES)}. */
+    Task cloneFiles();
 
     /** {@code execve()} of a program that goes on as this task. The mappings are gone, the descriptors are not. */
     void exec();

@@ -8,7 +8,7 @@ public interface BuildProgress extends AutoCloseable {
         return System.console() == null ? new LineProgress(kernel, System.err) : new BarProgress(kernel);
     }
 
-    /** A phase begins: fetch, unpack, configure, compile, image. The one before it has ended. */
+    /** A phase begins: fetch, unpack, configure, compile, image, probe. The one before it has ended. */
     void phase(String name);
 
     /** How many objects have been built; about {@code expected} will be. */

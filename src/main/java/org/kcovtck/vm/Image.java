@@ -14,12 +14,20 @@ import org.kcovtck.errors.BrokenException;
  * @param info what it was made from
  */
 public record Image(String name, Path folder, ImageInfo info) {
+    /** Where the VM has the probe module. */
+    public static final String PROBE_IN_VM = "/lib/kcov-tck/" + ProbeSource.MODULE;
+
     public Path kernel() {
         return folder.resolve("bzImage");
     }
 
     public Path initramfs() {
         return folder.resolve("initramfs.cpio");
+    }
+
+    /** The probe module, built for this kernel. */
+    Path probe() {
+        return folder.resolve(ProbeSource.MODULE);
     }
 
     /** The private key that root logs in with. */

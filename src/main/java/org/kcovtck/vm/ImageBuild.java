@@ -9,10 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Builds one image into its place in the cache: there whole, or not at all. */
-record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelConfig config) {
+/** Builds one image into its place in the cache, and the probe for its kernel: each there whole, or not at all. */
+record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelConfig config, ProbeSource probe) {
     /** Of a kernel with the configuration of {@code vm-images/}, as long as none has been counted. */
     static final int USUAL_OBJECTS = 1440;
+
+    private static final String PROBE_KEY = "probe.key";
+    /** In a work folder: the id of what its objects were made from. */
+    private static final String BUILT = "built";
+
+    /** Whether there is nothing to build. */
+    boolean isIn(Path folder) {
+        return Files.exists(folder) && hasProbe(folder);
+    }
 
     void into(Path folder, BuildProgress progress, int expectedObjects) {
         Path work = CacheFolder.makePrivate(cache.builds().resolve(workId()));
@@ -24,13 +33,17 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
             if (lock.isValid() && !Files.exists(folder)) {
                 build(folder, work, progress, expectedObjects);
             }
+            if (!hasProbe(folder)) {
+                progress.phase("probe");
+                buildProbe(folder, objects(work, progress, expectedObjects), work.resolve("probe"));
+            }
         } catch (IOException e) {
             throw DiskFull.or(folder, e);
         }
     }
 
     private void build(Path folder, Path work, BuildProgress progress, int expectedObjects) throws IOException {
-        KernelBuild.Result built = new KernelBuild(work, source, config, key.patches()).run(progress, expectedObjects);
+        KernelBuild.Result built = makeKernel(work, progress, expectedObjects);
         progress.phase("image");
         Path half = work.resolve("image.half");
         HostCommand.of("rm", "-rf", half.toString()).orFail("cannot clear " + half);
@@ -41,6 +54,37 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
         ImageKeys.make(half);
         JsonFile.write(half.resolve("image.json"), info(built));
         Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private KernelBuild.Result makeKernel(Path work, BuildProgress progress, int expectedObjects) throws IOException {
+        Files.deleteIfExists(work.resolve(BUILT));
+        KernelBuild.Result built = new KernelBuild(work, source, config, key.patches()).run(progress, expectedObjects);
+        Atomically.write(work.resolve(BUILT), key.id());
+        return built;
+    }
+
+    /** The kernel's objects. They are not kept with the image, so they may have to be made again. */
+    private Path objects(Path work, BuildProgress progress, int expectedObjects) throws IOException {
+        Path built = work.resolve(BUILT);
+        if (!Files.exists(built) || !Files.readString(built).equals(key.id())) {
+            makeKernel(work, progress, expectedObjects);
+        }
+        return KernelBuild.objects(work);
+    }
+
+    private void buildProbe(Path folder, Path objects, Path work) throws IOException {
+        Path module = probe.build(objects, work);
+        Atomically.write(folder.resolve(ProbeSource.MODULE), Files.readAllBytes(module));
+        Atomically.write(folder.resolve(PROBE_KEY), probe.key());
+    }
+
+    private boolean hasProbe(Path folder) {
+        try {
+            Path stamp = folder.resolve(PROBE_KEY);
+            return Files.exists(stamp) && Files.readString(stamp).equals(probe.key());
+        } catch (IOException e) {
+            throw DiskFull.or(folder, e);
+        }
     }
 
     private ImageInfo info(KernelBuild.Result built) {

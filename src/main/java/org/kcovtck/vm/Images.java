@@ -58,8 +58,9 @@ public final class Images {
         KernelConfig config = KernelConfig.of(sources.configFragment(), kernel.config());
         BuildKey key = new BuildKey(source.identity(), config.text(), recipe.patches(), Compiler.version());
         Path folder = cache.images().resolve(key.id());
-        if (!Files.exists(folder)) {
-            new ImageBuild(cache, key, source, config).into(folder, progress.apply(recipe.name()), expectedObjects());
+        ImageBuild build = new ImageBuild(cache, key, source, config, sources.probe());
+        if (!build.isIn(folder)) {
+            build.into(folder, progress.apply(recipe.name()), expectedObjects());
         }
         Image image = image(kernel, folder);
         Initramfs.ensure(image, sources.init());

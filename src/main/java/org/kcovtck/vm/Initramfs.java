@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.kcovtck.errors.BrokenException;
 
 /**
- * The root file system of a VM: busybox, an SSH server, the image's keys, and the script that starts them. Not
+ * The root file system of a VM: busybox, an SSH server, the image's keys, the probe, and the script that starts it. Not
  * compressed: under emulation the kernel takes longer to inflate it than QEMU to load it.
  */
 final class Initramfs {
@@ -27,7 +27,8 @@ final class Initramfs {
     static void ensure(Image image, Path init) {
         Path stamp = image.folder().resolve("initramfs.key");
         try {
-            String key = Sha256.of(Files.readString(init) + version(BUSYBOX) + version(DROPBEAR));
+            String key = Sha256.of(
+                    Files.readString(init) + version(BUSYBOX) + version(DROPBEAR) + Sha256.ofFile(image.probe()));
             boolean current = Files.exists(image.initramfs())
                     && Files.exists(stamp)
                     && Files.readString(stamp).equals(key);
@@ -57,6 +58,7 @@ final class Initramfs {
         for (Path library : libraries) {
             archive.file(relative(library), 0755, Files.readAllBytes(library));
         }
+        archive.file(relative(Path.of(Image.PROBE_IN_VM)), 0600, Files.readAllBytes(image.probe()));
         archive.file("etc/dropbear/host-key", 0600, Files.readAllBytes(image.hostKey()));
         archive.file("root/.ssh/authorized_keys", 0600, Files.readAllBytes(image.authorizedKey()));
         archive.file("etc/passwd", 0644, "root:x:0:0:root:/root:/bin/sh\n");
@@ -85,6 +87,8 @@ final class Initramfs {
                 "dev",
                 "etc",
                 "etc/dropbear",
+                "lib",
+                "lib/kcov-tck",
                 "proc",
                 "root",
                 "root/.ssh",

@@ -19,12 +19,17 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
     /** The outcome of a build; the files are in the object tree and may change with the next build. */
     record Result(Path bzImage, Path dotConfig, Path log, String release, int objects, Duration took) {}
 
+    /** Where a work folder has the objects of its kernel. */
+    static Path objects(Path work) {
+        return work.resolve("out");
+    }
+
     Result run(BuildProgress progress, int expectedObjects) {
         Instant begin = Instant.now();
         Path log = work.resolve("build.log");
         try {
             Files.deleteIfExists(log);
-            Path out = Files.createDirectories(work.resolve("out"));
+            Path out = Files.createDirectories(objects(work));
             progress.phase("fetch");
             source.fetch();
             Path tree = tree(progress);

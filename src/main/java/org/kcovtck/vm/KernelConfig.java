@@ -19,6 +19,8 @@ record KernelConfig(String text) {
             "CONFIG_KCOV_ENABLE_COMPARISONS",
             "CONFIG_KCOV_INSTRUMENT_ALL",
             "CONFIG_DEBUG_FS",
+            "CONFIG_MODULES",
+            "CONFIG_MODULE_UNLOAD",
             "CONFIG_IA32_EMULATION",
             "CONFIG_USB_DUMMY_HCD",
             "CONFIG_VHOST_VSOCK",

@@ -23,6 +23,10 @@ public record VmImages(Path folder) {
         return folder.resolve("init");
     }
 
+    ProbeSource probe() {
+        return new ProbeSource(folder.resolve("probe"));
+    }
+
     Path installPackages() {
         return folder.resolve("install-packages");
     }

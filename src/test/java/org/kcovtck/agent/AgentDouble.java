@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.kcovtck.abi.Errno;
+import org.kcovtck.target.Syscall;
 
 /**
  * Speaks the agent's protocol where there is no C compiler to build the agent. Its kernel has processes of one task, one
@@ -99,14 +100,11 @@ public final class AgentDouble {
     }
 
     private long call(int task, ByteBuffer operation, ByteBuffer memory) {
-        return switch ((int) operation.getLong(8)) {
-            case Protocol.CALL_OPENAT ->
-                open(task, StandardCharsets.US_ASCII.decode(memory).toString());
-            case Protocol.CALL_READ ->
-                isOpen(task, operation.getLong(16)) ? operation.getLong(32) : -Errno.EBADF.number();
-            case Protocol.CALL_IOCTL ->
-                isOpen(task, operation.getLong(16)) ? -Errno.ENOTTY.number() : -Errno.EBADF.number();
-            case Protocol.CALL_GETPID -> pid(task);
+        return switch (Syscall.values()[(int) operation.getLong(8)]) {
+            case OPENAT -> open(task, StandardCharsets.US_ASCII.decode(memory).toString());
+            case READ -> isOpen(task, operation.getLong(16)) ? operation.getLong(32) : -Errno.EBADF.number();
+            case IOCTL -> isOpen(task, operation.getLong(16)) ? -Errno.ENOTTY.number() : -Errno.EBADF.number();
+            case GETPID -> pid(task);
             default -> -Errno.ENOSYS.number();
         };
     }

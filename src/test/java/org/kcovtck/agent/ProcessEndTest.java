@@ -52,7 +52,7 @@ class ProcessEndTest {
         Task other = target.newProcess();
         long pid = task.run(new Getpid()).value();
         List<Operation> script = List.of(new Write(open(task, begun), new byte[1]), new Read(open(task, never), 1));
-        CompletableFuture<Frame> blocked = ((AgentTask) task).submit(script);
+        CompletableFuture<Frame> blocked = ((AgentTask) task).send(script);
         other.run(new Read(open(other, begun), 1)).required();
 
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -70,7 +70,7 @@ class ProcessEndTest {
 
     @Test
     void aProcessThatIsEndedEndsTheCallThatItIsIn() {
-        CompletableFuture<Frame> blocked = ((AgentTask) task).submit(List.of(new Read(open(task, never), 1)));
+        CompletableFuture<Frame> blocked = ((AgentTask) task).send(List.of(new Read(open(task, never), 1)));
 
         target.end(List.of(task));
 

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kcovtck.target.Syscall;
 
 /** {@link Protocol} says what {@code protocol.h} says. */
 class ProtocolTest {
@@ -36,12 +39,25 @@ class ProtocolTest {
         });
         ENUMERATOR.matcher(header).results().forEach(one -> there.put(one.group(1), Long.valueOf(one.group(2))));
         ONLY_THERE.forEach(name -> assertThat(there.remove(name)).isNotNull());
+        there.keySet().removeIf(name -> name.startsWith("CALL_"));
         there.put("FRAME_BYTES", sizeOf("frame"));
         there.put("GREETING_BYTES", sizeOf("greeting"));
         there.put("OPERATION_BYTES", sizeOf("operation"));
         there.put("RESULT_BYTES", sizeOf("result"));
 
         assertThat(here()).isEqualTo(there);
+    }
+
+    @Test
+    void theSystemCallsAreTheHeaders() {
+        List<String> there = Pattern.compile("^\\tCALL_(\\w+) = (\\d+),", Pattern.MULTILINE)
+                .matcher(header)
+                .results()
+                .map(call -> call.group(1) + " = " + call.group(2))
+                .toList();
+
+        assertThat(Arrays.stream(Syscall.values()).map(call -> call.name() + " = " + call.ordinal()))
+                .containsExactlyElementsOf(there);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Operation.Read;
 import org.kcovtck.target.Operation.Seek;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Pending;
 import org.kcovtck.target.Task;
 
 /** A task of a {@link FakeKernel}: knows which path stands behind a descriptor. */
@@ -20,8 +21,8 @@ record FakeTask(FakeKernel kernel, Task task, Map<Integer, String> paths) implem
     }
 
     @Override
-    public List<Outcome> run(List<Operation> script) {
-        return script.stream().map(this::perform).toList();
+    public Pending submit(List<Operation> script) {
+        return () -> script.stream().map(this::perform).toList();
     }
 
     private Outcome perform(Operation operation) {
@@ -54,6 +55,11 @@ record FakeTask(FakeKernel kernel, Task task, Map<Integer, String> paths) implem
     @Override
     public Task fork() {
         return new FakeTask(kernel, task.fork());
+    }
+
+    @Override
+    public Task cloneFiles() {
+        return new FakeTask(kernel, task.cloneFiles(), paths);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.suite.api.SelectClasses;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Chapter;
+import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Rule;
 
 /** The catalogue and the suites fit each other. */
@@ -29,6 +30,16 @@ class RuleTestTest {
                 .allSatisfy(rule -> assertThat(tests.containsKey(rule.id()))
                         .as("%s is tested, or untested for a reason, and not both", rule.id())
                         .isNotEqualTo(rule.untested().isPresent()));
+    }
+
+    @Test
+    void aTestThatMakesTheKernelWarnIsOfARuleThatNeedsThat() {
+        assertThat(tests.values().stream()
+                        .flatMap(List::stream)
+                        .filter(test -> !test.warns().isEmpty()))
+                .allSatisfy(test -> assertThat(catalogue.rule(test.rule()).needs())
+                        .as(test.name())
+                        .contains(Need.WARN));
     }
 
     @Test

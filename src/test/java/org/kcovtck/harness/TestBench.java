@@ -72,7 +72,12 @@ final class TestBench {
 
     /** Runs a test of {@link #RULE} from beginning to end; its verdict, and what JUnit is told. */
     Judged judge(Script script) {
-        TestRun run = new TestRun(conformance, new RuleTest(RULE, method()));
+        return judge("", script);
+    }
+
+    /** Runs a test that makes the kernel warn of something. */
+    Judged judge(String warns, Script script) {
+        TestRun run = new TestRun(conformance, new RuleTest(RULE, warns, method()));
         Throwable thrown = null;
         try {
             if (run.reasonAgainst().isEmpty()) {

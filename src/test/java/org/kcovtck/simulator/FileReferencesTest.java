@@ -41,13 +41,13 @@ class FileReferencesTest {
         Files childsFiles = files.fork();
         Memory childsMemory = memory.fork();
 
-        files.closeAll();
+        files.leave();
         memory.unmapAll();
         assertThat(released).isZero();
         assertThat(childsMemory.store(address, 7)).isTrue();
         assertThat(words[0]).as("shared").isEqualTo(7);
 
-        childsFiles.closeAll();
+        childsFiles.leave();
         assertThat(released).isZero();
 
         childsMemory.unmapAll();

@@ -103,7 +103,7 @@ class AgentStartTest {
                     out.flush();
                     return in.read();
                 }),
-                "the agent speaks version 2 of the protocol, this kcov-tck speaks 1: run mvn package again");
+                "the agent speaks version 3 of the protocol, this kcov-tck speaks 2: run mvn package again");
     }
 
     @Test

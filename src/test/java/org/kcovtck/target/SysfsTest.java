@@ -19,8 +19,8 @@ class SysfsTest {
     /** A task of a machine that has no files. */
     private record Bare() implements Task {
         @Override
-        public List<Outcome> run(List<Operation> script) {
-            return script.stream()
+        public Pending submit(List<Operation> script) {
+            return () -> script.stream()
                     .map(operation -> new Outcome(operation, -Errno.ENOENT.number(), new byte[0]))
                     .toList();
         }
@@ -32,6 +32,11 @@ class SysfsTest {
 
         @Override
         public Task fork() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Task cloneFiles() {
             throw new UnsupportedOperationException();
         }
 

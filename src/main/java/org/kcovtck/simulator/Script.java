@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Barrier;
+import org.kcovtck.target.Operation.Vfork;
+import org.kcovtck.target.Outcome;
+
+/** The operations that a task was sent, and how far it has come. */
+final class Script {
+    private static final byte[] NOTHING = {};
+
+    private final KcovDevice device;
+    private final SystemCalls calls;
+    private final TaskStruct task;
+    private final long pid;
+    private final List<Operation> operations;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private Barrier barrier;
+
+    Script(KcovDevice device, SystemCalls calls, TaskStruct task, long pid, List<Operation> operations) {
+        this.device = device;
+        this.calls = calls;
+        this.task = task;
+        this.pid = pid;
+        this.operations = operations;
+    }
+
+    TaskStruct task() {
+        return task;
+    }
+
+    boolean hasEnded() {
+        return outcomes.size() == operations.size();
+    }
+
+    List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /** Where the task waits, or null when it does not. */
+    Barrier barrier() {
+        return barrier;
+    }
+
+    void passBarrier() {
+        outcomes.add(new Outcome(barrier, 0, NOTHING));
+        barrier = null;
+    }
+
+    void runToBarrier() {
+        while (!hasEnded() && barrier == null) {
+            Operation operation = operations.get(outcomes.size());
+            if (operation instanceof Barrier met) {
+                barrier = met;
+            } else if (operation instanceof Vfork vfork) {
+                vfork(vfork);
+            } else {
+                outcomes.add(calls.perform(task, pid, operation));
+            }
+        }
+    }
+
+    /** The child has this task's memory and copies of its descriptors; this task goes on when it has exited. */
+    private void vfork(Vfork vfork) {
+        TaskStruct child = new TaskStruct(task.files.fork(), task.memory);
+        device.taskInit(child, task);
+        long childsPid = pid + 1;
+        outcomes.add(new Outcome(vfork, childsPid, NOTHING));
+        int begin = outcomes.size();
+        for (Operation operation : operations.subList(begin, Math.min(begin + vfork.operations(), operations.size()))) {
+            outcomes.add(calls.perform(child, childsPid, operation));
+        }
+        device.taskExit(child);
+        child.files.leave();
+    }
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Outcome;
+
+/**
+ * Performs scripts, each when somebody waits for it, as if its task had had no processor before; others go on when that
+ * one stands at a barrier. So what is sent at the same time is always interleaved in the same way.
+ */
+final class Scripts {
+    private final KcovDevice device;
+    private final SystemCalls calls;
+    private final List<Script> begun = new ArrayList<>();
+
+    Scripts(KcovDevice device, SystemCalls calls) {
+        this.device = device;
+        this.calls = calls;
+    }
+
+    Script begin(TaskStruct task, long pid, List<Operation> operations) {
+        Script script = new Script(device, calls, task, pid, operations);
+        begun.add(script);
+        return script;
+    }
+
+    List<Outcome> finish(Script script) {
+        while (!script.hasEnded()) {
+            Script next = isReady(script) ? script : anyReady();
+            next.runToBarrier();
+            if (next.hasEnded()) {
+                begun.remove(next);
+            } else {
+                openBarrier(next.barrier().tasks());
+            }
+        }
+        return script.outcomes();
+    }
+
+    /** Whether it does not wait, neither at the barrier nor for an earlier script of its task. */
+    private boolean isReady(Script script) {
+        return script.barrier() == null
+                && begun.stream()
+                                .filter(other -> other.task() == script.task())
+                                .findFirst()
+                                .get()
+                        == script;
+    }
+
+    private Script anyReady() {
+        return begun.stream()
+                .filter(this::isReady)
+                .findFirst()
+                .orElseThrow(() -> new BrokenException("not all tasks have come to the barrier"));
+    }
+
+    private void openBarrier(int tasks) {
+        List<Script> waiting =
+                begun.stream().filter(script -> script.barrier() != null).toList();
+        if (waiting.size() == tasks) {
+            waiting.forEach(Script::passBarrier);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The calls that the compiler puts into instrumented code, made on demand. */
+#include <linux/compiler.h>
+
+#include "probe.h"
+
+/* Names of our own: not every kernel declares these functions, and some do with other types. */
+void trace_pc(void) __asm__("__sanitizer_cov_trace_pc");
+
+/* A call in one place, and not the same function four times for a compiler that merges those. */
+#define SITE(number)                                                                                                   \
+	static noinline __noclone void site_##number(u64 times)                                                        \
+	{                                                                                                              \
+		while (times--) {                                                                                      \
+			trace_pc();                                                                                    \
+			asm volatile("" : : "i"(number));                                                              \
+		}                                                                                                      \
+	}
+
+SITE(0)
+SITE(1)
+SITE(2)
+SITE(3)
+
+void call_pc(unsigned int site, u64 times)
+{
+	static void (*const sites[])(u64 times) = { site_0, site_1, site_2, site_3 };
+
+	sites[site](times);
+}
+
+#ifdef CONFIG_KCOV_ENABLE_COMPARISONS
+
+void trace_cmp1(u8 a, u8 b) __asm__("__sanitizer_cov_trace_cmp1");
+void trace_cmp2(u16 a, u16 b) __asm__("__sanitizer_cov_trace_cmp2");
+void trace_cmp4(u32 a, u32 b) __asm__("__sanitizer_cov_trace_cmp4");
+void trace_cmp8(u64 a, u64 b) __asm__("__sanitizer_cov_trace_cmp8");
+void trace_const_cmp1(u8 a, u8 b) __asm__("__sanitizer_cov_trace_const_cmp1");
+void trace_const_cmp2(u16 a, u16 b) __asm__("__sanitizer_cov_trace_const_cmp2");
+void trace_const_cmp4(u32 a, u32 b) __asm__("__sanitizer_cov_trace_const_cmp4");
+void trace_const_cmp8(u64 a, u64 b) __asm__("__sanitizer_cov_trace_const_cmp8");
+void trace_switch(u64 value, void *cases) __asm__("__sanitizer_cov_trace_switch");
+
+void call_cmp(unsigned int bytes, u64 a, u64 b)
+{
+	switch (bytes) {
+	case 1:
+		trace_cmp1(a, b);
+		break;
+	case 2:
+		trace_cmp2(a, b);
+		break;
+	case 4:
+		trace_cmp4(a, b);
+		break;
+	case 8:
+		trace_cmp8(a, b);
+		break;
+	}
+}
+
+void call_const_cmp(unsigned int bytes, u64 constant, u64 value)
+{
+	switch (bytes) {
+	case 1:
+		trace_const_cmp1(constant, value);
+		break;
+	case 2:
+		trace_const_cmp2(constant, value);
+		break;
+	case 4:
+		trace_const_cmp4(constant, value);
+		break;
+	case 8:
+		trace_const_cmp8(constant, value);
+		break;
+	}
+}
+
+void call_switch(u64 value, const u64 *cases)
+{
+	trace_switch(value, (void *)cases);
+}
+
+#else
+
+/* Without CONFIG_KCOV_ENABLE_COMPARISONS no code has these calls. */
+void call_cmp(unsigned int bytes, u64 a, u64 b)
+{
+}
+
+void call_const_cmp(unsigned int bytes, u64 constant, u64 value)
+{
+}
+
+void call_switch(u64 value, const u64 *cases)
+{
+}
+
+#endif
