@@ -10,15 +10,17 @@ import org.kcovtck.abi.TraceMode;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Need;
 import org.kcovtck.target.BluetoothController;
-import org.kcovtck.target.Buffer;
+import org.kcovtck.target.IoUring;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Mount;
+import org.kcovtck.target.Operation.Munmap;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Probe;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
+import org.kcovtck.target.UsbipPort;
 import org.kcovtck.target.VhostDevice;
 import org.kcovtck.target.VmallocInfo;
 
@@ -81,6 +83,12 @@ record Preflight(Task task) {
         if (new UsbRootHub(task).isEmulated()) {
             features.add(Need.USB);
         }
+        if (UsbipPort.areAllFree(task)) {
+            features.add(Need.USBIP);
+        }
+        if (IoUring.setup(task, 0).succeeded()) {
+            features.add(Need.IO_URING);
+        }
         if (showsBuffers()) {
             features.add(Need.VMALLOCINFO);
         }
@@ -98,14 +106,14 @@ record Preflight(Task task) {
 
     /** Whether the kernel lists the buffer that is mapped: it may not have the list, nor the names of its functions. */
     private boolean showsBuffers() {
-        VmallocInfo info = new VmallocInfo(task);
         if (!new Sysfs(task).exists(VmallocInfo.PATH)) {
             return false;
         }
         KcovFile kcov = task.openKcov();
-        Buffer buffer = kcov.initialised(WORDS).map(WORDS);
-        boolean shows = info.buffers() > 0;
-        buffer.unmap();
+        kcov.initTrace(WORDS);
+        Outcome map = kcov.mmap(WORDS * Long.BYTES);
+        boolean shows = new VmallocInfo(task).buffers() > 0;
+        task.run(new Munmap(map.value(), WORDS * Long.BYTES));
         kcov.close();
         return shows;
     }
