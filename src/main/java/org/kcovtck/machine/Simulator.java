@@ -27,6 +27,11 @@ record Simulator(Profile profile) implements Machine {
     }
 
     @Override
+    public Origin origin() {
+        return new Origin("simulator", Origin.UNKNOWN);
+    }
+
+    @Override
     public List<String> consoleTail() {
         return List.of();
     }
