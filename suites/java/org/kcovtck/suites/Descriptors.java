@@ -3,6 +3,8 @@ package org.kcovtck.suites;
 
 import org.kcovtck.abi.Handle;
 import org.kcovtck.abi.RemoteArg;
+import org.kcovtck.abi.TraceMode;
+import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
@@ -41,6 +43,14 @@ final class Descriptors {
     /** A further descriptor of the same task that can be enabled. */
     static KcovFile another(KcovFile file) {
         return ready(file.task());
+    }
+
+    /** The buffer of a new process's task that collects what it does. */
+    static Buffer collecting(Target kernel, TraceMode mode) {
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        file.enabled(mode);
+        return buffer;
     }
 
     /** A descriptor of a new process, by which these handles are registered. */

@@ -53,6 +53,7 @@ public final class SimulatedKernel implements Target {
                 flags -> new TextFile(() -> behaviour.profile().name() + ".0-sim\n"));
         files.add("/proc/sys/kernel/tainted", flags -> new TextFile(() -> log.taint() + "\n"));
         files.add("/dev/kmsg", flags -> new KmsgFile(log));
+        files.add("/proc/meminfo", flags -> new TextFile(allocator::memory));
         files.add("/proc/vmallocinfo", flags -> new TextFile(allocator::info));
         files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {
             @Override
@@ -81,7 +82,17 @@ public final class SimulatedKernel implements Target {
 
     @Override
     public synchronized Task newProcess() {
-        return SimulatedTask.ofNewProcess(this, newPid());
+        return SimulatedTask.ofNewProcess(this, newPid(), new TaskStruct());
+    }
+
+    @Override
+    public boolean runs32BitPrograms() {
+        return true;
+    }
+
+    @Override
+    public synchronized Task newProcess32() {
+        return SimulatedTask.ofNewProcess(this, newPid(), TaskStruct.of32Bits());
     }
 
     @Override
