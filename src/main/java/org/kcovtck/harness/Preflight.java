@@ -4,6 +4,7 @@ package org.kcovtck.harness;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.abi.TraceMode;
@@ -14,6 +15,7 @@ import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Probe;
+import org.kcovtck.target.Symbols;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
@@ -25,6 +27,8 @@ record Preflight(Task task) {
     private static final int WORDS = 512;
     private static final Pattern MEMORY = Pattern.compile("^MemTotal: *([0-9]+) kB", Pattern.MULTILINE);
     private static final long GREATEST_BUFFER_KIB = 2 << 20;
+    /** All addresses are 0 for who may not see them. */
+    private static final Pattern ADDRESS = Pattern.compile("^0*[1-9a-f]", Pattern.MULTILINE);
 
     /**
      * Returns when the kcov file can be opened, having mounted debugfs if it was not.
@@ -72,10 +76,20 @@ record Preflight(Task task) {
         if (new UsbRootHub(task).isEmulated()) {
             features.add(Need.USB);
         }
-        if (hasLittleMemory()) {
+        Sysfs files = new Sysfs(task);
+        if (files.read("/proc/meminfo").filter(Preflight::isLittle).isPresent()) {
             features.add(Need.LITTLE_MEMORY);
         }
-        Sysfs files = new Sysfs(task);
+        if (files.read(Symbols.PATH)
+                .filter(symbols -> ADDRESS.matcher(symbols).find())
+                .isPresent()) {
+            features.add(Need.KALLSYMS);
+        }
+        if (files.read("/proc/version")
+                .filter(version -> version.contains("gcc"))
+                .isPresent()) {
+            features.add(Need.GCC);
+        }
         if (files.exists(Probe.PATH)) {
             features.add(Need.PROBE);
         }
@@ -94,12 +108,9 @@ record Preflight(Task task) {
         return refuses;
     }
 
-    private boolean hasLittleMemory() {
-        return new Sysfs(task)
-                .read("/proc/meminfo")
-                .map(MEMORY::matcher)
-                .filter(memory -> memory.find() && Long.parseLong(memory.group(1)) < GREATEST_BUFFER_KIB)
-                .isPresent();
+    private static boolean isLittle(String meminfo) {
+        Matcher memory = MEMORY.matcher(meminfo);
+        return memory.find() && Long.parseLong(memory.group(1)) < GREATEST_BUFFER_KIB;
     }
 
     private Outcome tryOpen() {

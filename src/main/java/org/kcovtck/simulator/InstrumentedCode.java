@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.simulator;
 
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.kcovtck.abi.Comparison;
 
 /** Code of the kernel, as far as its coverage goes: basic blocks at fixed addresses, and comparisons. */
@@ -9,8 +11,11 @@ final class InstrumentedCode {
     private static final int FUNCTION_BYTES = 0x400;
     private static final int BLOCK_BYTES = 0x10;
     private static final int FUNCTIONS = 0x1000;
+    /** The scheduler is not instrumented. */
+    private static final String SCHEDULER = "sched_";
 
     private final KcovCallbacks callbacks;
+    private final NavigableMap<Long, String> names = new TreeMap<>();
 
     InstrumentedCode(KcovCallbacks callbacks) {
         this.callbacks = callbacks;
@@ -18,9 +23,21 @@ final class InstrumentedCode {
 
     /** The task runs the blocks of a function, always the same ones at the same addresses. */
     void execute(TaskStruct t, String function, int blocks) {
-        for (int block = 0; block < blocks; block++) {
+        names.put(address(function), function);
+        for (int block = 0; block < blocks && !function.contains(SCHEDULER); block++) {
             callbacks.tracePc(t, address(function) + (long) block * BLOCK_BYTES);
         }
+    }
+
+    /** {@code /proc/kallsyms}: the functions that have been executed so far. */
+    String symbols() {
+        StringBuilder text = new StringBuilder(symbol(TEXT, "_text"));
+        names.forEach((address, name) -> text.append(symbol(address, name)));
+        return text.toString();
+    }
+
+    private static String symbol(long address, String name) {
+        return String.format("%016x T %s\n", address, name);
     }
 
     /** The function compares a value of some bytes with a constant. */

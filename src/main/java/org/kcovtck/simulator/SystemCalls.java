@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.target.KcovFile;
@@ -69,18 +70,23 @@ final class SystemCalls {
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
         }
         ByteArrayOutputStream data = new ByteArrayOutputStream();
+        String name = name(operation);
+        code.execute(t, "__x64_sys_" + name, ENTRY_BLOCKS);
+        long value = call(t, pid, operation, data);
+        code.execute(t, "ksys_" + name, EXIT_BLOCKS);
+        return new Outcome(operation, value, data.toByteArray());
+    }
+
+    private static String name(Operation operation) {
         String name = operation instanceof SystemCall call
                 ? call.name().toString()
                 : operation.getClass().getSimpleName();
-        code.execute(t, name + " entry", ENTRY_BLOCKS);
-        long value = call(t, pid, operation, data);
-        code.execute(t, name + " exit", EXIT_BLOCKS);
-        return new Outcome(operation, value, data.toByteArray());
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private long call(TaskStruct t, long pid, Operation operation, ByteArrayOutputStream data) {
         if (operation instanceof Open open) {
-            OpenFile file = fileSystem.open(open.path(), open.flags());
+            OpenFile file = t.mounts.hides(open.path()) ? null : fileSystem.open(open.path(), open.flags());
             return file == null ? -ENOENT.number() : t.files.add(file, open.flags());
         } else if (operation instanceof Close close) {
             return t.files.close(close.fd()) ? 0 : -EBADF.number();
@@ -119,7 +125,10 @@ final class SystemCalls {
             return OtherCalls.send(t, send);
         } else if (operation instanceof ReceiveDescriptor receive) {
             return OtherCalls.receive(t, receive);
-        } else if (operation instanceof Mount || operation instanceof CatchSignal) {
+        } else if (operation instanceof Mount mount) {
+            t.mounts.mount(mount.directory(), mount.type());
+            return 0;
+        } else if (operation instanceof CatchSignal) {
             return 0;
         }
         throw new IllegalArgumentException("no system call for " + operation);
