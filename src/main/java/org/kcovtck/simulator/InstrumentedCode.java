@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.simulator;
 
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kcovtck.abi.Comparison;
 
 /** Code of the kernel, as far as its coverage goes: basic blocks at fixed addresses, and comparisons. */
@@ -11,29 +11,33 @@ final class InstrumentedCode {
     private static final int FUNCTION_BYTES = 0x400;
     private static final int BLOCK_BYTES = 0x10;
     private static final int FUNCTIONS = 0x1000;
-    /** The scheduler is not instrumented. */
-    private static final String SCHEDULER = "sched_";
 
     private final KcovCallbacks callbacks;
-    private final NavigableMap<Long, String> names = new TreeMap<>();
 
     InstrumentedCode(KcovCallbacks callbacks) {
         this.callbacks = callbacks;
     }
 
-    /** The task runs the blocks of a function, always the same ones at the same addresses. */
+    /** The task runs the first blocks of a function, always the same ones at the same addresses. */
     void execute(TaskStruct t, String function, int blocks) {
-        names.put(address(function), function);
-        for (int block = 0; block < blocks && !function.contains(SCHEDULER); block++) {
-            callbacks.tracePc(t, address(function) + (long) block * BLOCK_BYTES);
+        execute(t, function, 0, blocks);
+    }
+
+    /** The task runs the blocks of a function from one to before another. */
+    void execute(TaskStruct t, String function, int from, int to) {
+        long address = address(function);
+        for (int block = from; block < to; block++) {
+            callbacks.tracePc(t, address + (long) block * BLOCK_BYTES);
         }
     }
 
-    /** {@code /proc/kallsyms}: the functions that have been executed so far. */
-    String symbols() {
-        StringBuilder text = new StringBuilder(symbol(TEXT, "_text"));
-        names.forEach((address, name) -> text.append(symbol(address, name)));
-        return text.toString();
+    /** {@code /proc/kallsyms} of a kernel with these functions. */
+    static String symbols(Stream<String> functions) {
+        return symbol(TEXT, "_text")
+                + functions
+                        .map(function -> symbol(address(function), function))
+                        .sorted()
+                        .collect(Collectors.joining());
     }
 
     private static String symbol(long address, String name) {

@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.target.KcovFile;
@@ -37,11 +36,14 @@ import org.kcovtck.target.Operation.Store;
 import org.kcovtck.target.Operation.SystemCall;
 import org.kcovtck.target.Operation.Write;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Syscall;
 
 /** What a task's operations do. Every system call executes instrumented code before and after. */
 final class SystemCalls {
     private static final int ENTRY_BLOCKS = 3;
-    private static final int EXIT_BLOCKS = 2;
+    /** With those on the way out. */
+    private static final int BLOCKS = 5;
+
     private static final int LOG2_INT = 2;
     private static final int LOG2_LONG = 3;
     private static final long NANOS = 1;
@@ -49,6 +51,8 @@ final class SystemCalls {
     private static final int STATX_MODE = 28;
     private static final short KCOV_FILE_MODE = (short) 0100600;
     private static final byte[] NOTHING = {};
+
+    private static final KcovCommand[] COMMANDS = KcovCommand.values();
 
     private final FileSystem fileSystem;
     private final InstrumentedCode code;
@@ -70,22 +74,23 @@ final class SystemCalls {
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
         }
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        String name = name(operation);
-        code.execute(t, "__x64_sys_" + name, ENTRY_BLOCKS);
+        if (operation instanceof SystemCall call && call.name() == Syscall.SCHED_YIELD) {
+            // The scheduler is not instrumented.
+            return new Outcome(operation, call(t, pid, operation, data), NOTHING);
+        }
+        String name = SystemCallNames.of(operation);
+        code.execute(t, name, ENTRY_BLOCKS);
         long value = call(t, pid, operation, data);
-        code.execute(t, "ksys_" + name, EXIT_BLOCKS);
+        code.execute(t, name, ENTRY_BLOCKS, BLOCKS);
         return new Outcome(operation, value, data.toByteArray());
     }
 
-    private static String name(Operation operation) {
-        String name = operation instanceof SystemCall call
-                ? call.name().toString()
-                : operation.getClass().getSimpleName();
-        return name.toLowerCase(Locale.ROOT);
-    }
-
     private long call(TaskStruct t, long pid, Operation operation, ByteArrayOutputStream data) {
-        if (operation instanceof Open open) {
+        if (operation instanceof Ioctl ioctl) {
+            return ioctl(t, ioctl.fd(), ioctl.request(), number(t, ioctl.argument()));
+        } else if (operation instanceof IoctlPointer ioctl) {
+            return ioctl(t, ioctl.fd(), ioctl.request(), UserPointer.to(ioctl.memory()));
+        } else if (operation instanceof Open open) {
             OpenFile file = t.mounts.hides(open.path()) ? null : fileSystem.open(open.path(), open.flags());
             return file == null ? -ENOENT.number() : t.files.add(file, open.flags());
         } else if (operation instanceof Close close) {
@@ -95,10 +100,6 @@ final class SystemCalls {
                 file.get();
                 return t.files.add(file);
             });
-        } else if (operation instanceof Ioctl ioctl) {
-            return ioctl(t, ioctl.fd(), ioctl.request(), number(t, ioctl.argument()));
-        } else if (operation instanceof IoctlPointer ioctl) {
-            return ioctl(t, ioctl.fd(), ioctl.request(), UserPointer.to(ioctl.memory()));
         } else if (operation instanceof Mmap mmap) {
             return with(t, mmap.fd(), file -> file.mmap(t, mmap));
         } else if (operation instanceof Munmap munmap) {
@@ -135,14 +136,16 @@ final class SystemCalls {
     }
 
     private long ioctl(TaskStruct t, int fd, long request, UserPointer argument) {
-        for (KcovCommand command : KcovCommand.values()) {
+        for (KcovCommand command : COMMANDS) {
             code.compareWithConstant(t, "kcov_ioctl", LOG2_INT, command.number(), request);
         }
-        return with(t, fd, file -> file.ioctl(t, request, argument));
+        return with(
+                t, fd, file -> t.compat ? file.compatIoctl(t, request, argument) : file.ioctl(t, request, argument));
     }
 
     /** A number that the task passes where an address may be wanted. */
-    private static UserPointer number(TaskStruct t, long value) {
+    private static UserPointer number(TaskStruct t, long number) {
+        long value = t.compat ? number & 0xffff_ffffL : number;
         return new UserPointer() {
             @Override
             public long value() {
