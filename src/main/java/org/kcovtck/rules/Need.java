@@ -36,8 +36,8 @@ public enum Need {
     VHOST("there is no /dev/vhost-vsock (CONFIG_VHOST_VSOCK)"),
     /** Workers of vhost devices for networks: CONFIG_VHOST_NET. */
     VHOST_NET("there is no /dev/vhost-net (CONFIG_VHOST_NET)"),
-    /** Virtual USB devices over a socket: CONFIG_USBIP_VHCI_HCD. */
-    USBIP("there is no vhci_hcd (CONFIG_USBIP_VHCI_HCD)"),
+    /** Virtual USB devices over a socket, and none there: CONFIG_USBIP_VHCI_HCD. */
+    USBIP("there is no vhci_hcd whose ports are all free (CONFIG_USBIP_VHCI_HCD)"),
     /** Virtual Bluetooth controllers: CONFIG_BT_HCIVHCI. */
     BLUETOOTH("there is no /dev/vhci (CONFIG_BT_HCIVHCI)"),
     /** io_uring: CONFIG_IO_URING. */
