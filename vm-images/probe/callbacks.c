@@ -22,7 +22,7 @@ SITE(1)
 SITE(2)
 SITE(3)
 
-void call_pc(unsigned int site, u64 times)
+static void call_pc(unsigned int site, u64 times)
 {
 	static void (*const sites[])(u64 times) = { site_0, site_1, site_2, site_3 };
 
@@ -41,7 +41,7 @@ void trace_const_cmp4(u32 a, u32 b) __asm__("__sanitizer_cov_trace_const_cmp4");
 void trace_const_cmp8(u64 a, u64 b) __asm__("__sanitizer_cov_trace_const_cmp8");
 void trace_switch(u64 value, void *cases) __asm__("__sanitizer_cov_trace_switch");
 
-void call_cmp(unsigned int bytes, u64 a, u64 b)
+static void call_cmp(unsigned int bytes, u64 a, u64 b)
 {
 	switch (bytes) {
 	case 1:
@@ -59,7 +59,7 @@ void call_cmp(unsigned int bytes, u64 a, u64 b)
 	}
 }
 
-void call_const_cmp(unsigned int bytes, u64 constant, u64 value)
+static void call_const_cmp(unsigned int bytes, u64 constant, u64 value)
 {
 	switch (bytes) {
 	case 1:
@@ -77,24 +77,28 @@ void call_const_cmp(unsigned int bytes, u64 constant, u64 value)
 	}
 }
 
-void call_switch(u64 value, const u64 *cases)
-{
-	trace_switch(value, (void *)cases);
-}
-
-#else
-
-/* Without CONFIG_KCOV_ENABLE_COMPARISONS no code has these calls. */
-void call_cmp(unsigned int bytes, u64 a, u64 b)
-{
-}
-
-void call_const_cmp(unsigned int bytes, u64 constant, u64 value)
-{
-}
-
-void call_switch(u64 value, const u64 *cases)
-{
-}
-
 #endif
+
+void call(const struct statement *statement, u64 times)
+{
+	const u64 *args = statement->args;
+
+	switch (statement->kind) {
+	case PC:
+		call_pc(args[0], times);
+		break;
+#ifdef CONFIG_KCOV_ENABLE_COMPARISONS
+	case CMP:
+		call_cmp(args[0], args[1], args[2]);
+		break;
+	case CONST_CMP:
+		call_const_cmp(args[0], args[1], args[2]);
+		break;
+	case SWITCH:
+		trace_switch(args[1], (void *)statement->cases);
+		break;
+#endif
+	default:
+		break;
+	}
+}

@@ -5,29 +5,22 @@
 static void perform_one(struct flow *flow, const struct statement *statement)
 {
 	struct probe *probe = flow->probe;
-	const u64 *args = statement->args;
 
 	switch (statement->kind) {
 	case START:
-		kcov_remote_start(args[0]);
+		start_section(flow, statement->args[0]);
 		break;
 	case START_COMMON:
-		kcov_remote_start(probe->common);
+		start_section(flow, probe->common);
 		break;
 	case STOP:
-		kcov_remote_stop();
+		stop_section(flow);
 		break;
 	case PC:
-		call_pc(args[0], args[1]);
-		break;
 	case CMP:
-		call_cmp(args[0], args[1], args[2]);
-		break;
 	case CONST_CMP:
-		call_const_cmp(args[0], args[1], args[2]);
-		break;
 	case SWITCH:
-		call_switch(args[1], statement->cases);
+		call_back(flow, statement);
 		break;
 	case COMMON:
 		probe->common = common_handle();
@@ -50,7 +43,6 @@ static void perform_one(struct flow *flow, const struct statement *statement)
 	}
 }
 
-/* Nothing that is instrumented runs between two statements. */
 void perform(struct flow *flow, const struct statement *statement, unsigned int count)
 {
 	const struct statement *end = statement + count;

@@ -48,10 +48,16 @@ struct program {
 	struct statement statements[];
 };
 
+struct section {
+	u64 *area; /* where KCOV collects it, or has; word 0 is the count */
+	u64 count; /* after the last callback */
+};
+
 /* A task that performs statements, and what interrupts it to perform some. */
 struct flow {
 	struct probe *probe;
 	struct task_struct *task;
+	struct section sections[2]; /* of the task, and of a softirq that interrupts it */
 	int error; /* -EIO: a block has not found the context that it should interrupt */
 	struct tasklet_struct tasklet;
 	const struct statement *softirq; /* the block that the tasklet performs */
@@ -105,11 +111,13 @@ void put_program(struct program *program);
 /* perform.c */
 void perform(struct flow *flow, const struct statement *statement, unsigned int count);
 
+/* section.c */
+void start_section(struct flow *flow, u64 handle);
+void stop_section(struct flow *flow);
+void call_back(struct flow *flow, const struct statement *statement);
+
 /* callbacks.c */
-void call_pc(unsigned int site, u64 times);
-void call_cmp(unsigned int bytes, u64 a, u64 b);
-void call_const_cmp(unsigned int bytes, u64 constant, u64 value);
-void call_switch(u64 value, const u64 *cases);
+void call(const struct statement *statement, u64 times);
 
 /* interrupt.c */
 void init_flow(struct flow *flow, struct probe *probe);

@@ -45,7 +45,7 @@ final class KernelUnderTest {
             preflight.openKcov(notes);
             String release = new Sysfs(task).release();
             Profile profile = profiles.apply(release);
-            Set<Need> features = preflight.features(provided);
+            Set<Need> features = new Features(task).with(provided);
             if (!features.contains(Need.COMPAT32) && target.runs32BitPrograms()) {
                 features.add(Need.COMPAT32);
             }

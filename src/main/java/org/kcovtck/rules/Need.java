@@ -27,11 +27,13 @@ public enum Need {
     /** A machine whose memory is smaller than the greatest buffer, so that there is a size that it cannot have. */
     LITTLE_MEMORY("the greatest buffer, 2 GiB, may fit into memory"),
     /** The kernel's list of its large allocations, which shows what leaks. */
-    VMALLOCINFO("there is no /proc/vmallocinfo"),
+    VMALLOCINFO("there is no /proc/vmallocinfo that names functions (CONFIG_KALLSYMS)"),
     /** Workers of vhost devices: CONFIG_VHOST_VSOCK. */
     VHOST("there is no /dev/vhost-vsock (CONFIG_VHOST_VSOCK)"),
-    /** Virtual USB devices over a socket: CONFIG_USBIP_VHCI_HCD. */
-    USBIP("there is no vhci_hcd (CONFIG_USBIP_VHCI_HCD)"),
+    /** Workers of vhost devices for networks: CONFIG_VHOST_NET. */
+    VHOST_NET("there is no /dev/vhost-net (CONFIG_VHOST_NET)"),
+    /** Virtual USB devices over a socket, and none there: CONFIG_USBIP_VHCI_HCD. */
+    USBIP("there is no vhci_hcd whose ports are all free (CONFIG_USBIP_VHCI_HCD)"),
     /** Virtual Bluetooth controllers: CONFIG_BT_HCIVHCI. */
     BLUETOOTH("there is no /dev/vhci (CONFIG_BT_HCIVHCI)"),
     /** io_uring: CONFIG_IO_URING. */

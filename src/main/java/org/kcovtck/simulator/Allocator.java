@@ -76,7 +76,7 @@ final class Allocator {
 
     private void reportEmpty() {
         if (behaviour.warnsOfEmptyAllocations()) {
-            log.warnOnce("mm/vmalloc.c:3982 at __vmalloc_node_range_noprof");
+            log.warnOnce("mm/vmalloc.c:4037 at __vmalloc_node_range_noprof");
         } else {
             log.print("kworker/0:1: vmalloc: allocation failure: 0 bytes, mode:0xcc0(GFP_KERNEL), nodemask=(null)");
         }

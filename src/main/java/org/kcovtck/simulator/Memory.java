@@ -17,10 +17,10 @@ final class Memory {
     private record Mapping(long[] words, long bytes, int protection, OpenFile file) {}
 
     private final TreeMap<Long, Mapping> mappings = new TreeMap<>();
-    private long next;
+    private final long first;
 
-    private Memory(long next) {
-        this.next = next;
+    private Memory(long first) {
+        this.first = first;
     }
 
     static Memory of64Bits() {
@@ -34,7 +34,7 @@ final class Memory {
 
     /** A copy for a child: the same words, and a reference more to each file. */
     Memory fork() {
-        Memory copy = new Memory(next);
+        Memory copy = new Memory(first);
         copy.mappings.putAll(mappings);
         mappings.values().forEach(mapping -> mapping.file.get());
         return copy;
@@ -42,10 +42,21 @@ final class Memory {
 
     /** The address; the mapping holds a reference to the file. */
     long map(Vma vma, int protection, OpenFile file) {
-        long address = next;
+        long address = gap(vma.bytes);
         file.get();
         mappings.put(address, new Mapping(vma.pages, vma.bytes, protection, file));
-        next += vma.bytes + PAGE;
+        return address;
+    }
+
+    /** Where so many bytes are free, and a page before and after them: always the first such place. */
+    private long gap(long bytes) {
+        long address = first;
+        for (Map.Entry<Long, Mapping> entry : mappings.entrySet()) {
+            if (entry.getKey() - address >= bytes + PAGE) {
+                break;
+            }
+            address = entry.getKey() + entry.getValue().bytes + PAGE;
+        }
         return address;
     }
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Sections, and the callbacks in them. A section of the probe has what its callbacks add and nothing else. A part of the
+ * work of an interrupt is done where KCOV does not know it for one, and a thread that is held calls the scheduler: what
+ * that leaves in the area is taken out again, by putting the count back.
+ */
+#include <linux/irqflags.h>
+#include <linux/minmax.h>
+
+#include "compat.h"
+#include "probe.h"
+
+#define PCS_AT_ONCE 1000 /* with interrupts off */
+
+/* Where the context that is here keeps its section; a hardware interrupt is in that of the softirq or task below. */
+static struct section *here(struct flow *flow)
+{
+	return &flow->sections[!!in_serving_softirq()];
+}
+
+static void put_count_back(struct flow *flow)
+{
+	struct section *section = here(flow);
+
+	if (section->area && section->area == current->kcov_area)
+		WRITE_ONCE(*section->area, section->count);
+}
+
+static void keep_count(struct flow *flow)
+{
+	struct section *section = here(flow);
+
+	if (section->area && section->area == current->kcov_area)
+		section->count = READ_ONCE(*section->area);
+}
+
+/* The area is empty now, unless the kernel has left in it what the last section had. */
+void start_section(struct flow *flow, u64 handle)
+{
+	struct section *section = here(flow);
+	const void *outer = current->kcov_area;
+	u64 *area;
+
+	kcov_remote_start(handle);
+	area = current->kcov_area;
+	if (area == outer)
+		return;
+	if (section->area != area || READ_ONCE(*area) != section->count)
+		section->count = 0;
+	section->area = area;
+}
+
+void stop_section(struct flow *flow)
+{
+	put_count_back(flow);
+	kcov_remote_stop();
+}
+
+void call_back(struct flow *flow, const struct statement *statement)
+{
+	const u64 *args = statement->args;
+	u64 left = statement->kind == PC ? args[1] : 1;
+	unsigned long flags;
+	u64 now;
+
+	for (; left; left -= now) {
+		now = min_t(u64, left, PCS_AT_ONCE);
+		local_irq_save(flags);
+		put_count_back(flow);
+		call(statement, now);
+		keep_count(flow);
+		local_irq_restore(flags);
+	}
+}
