@@ -22,6 +22,7 @@ import org.kcovtck.harness.TestVerdict;
 import org.kcovtck.harness.Verdict;
 import org.kcovtck.machine.Machine;
 import org.kcovtck.machine.Machines;
+import org.kcovtck.machine.ProbeOptions;
 import org.kcovtck.machine.SshOptions;
 import org.kcovtck.report.AllureLabels;
 import org.kcovtck.report.ConsoleReport;
@@ -80,6 +81,18 @@ public final class RunCommand implements Callable<Integer> {
     private String hostKeyChecking;
 
     @Option(
+            names = "--probe",
+            paramLabel = "FILE.ko",
+            description = "The probe module, built for the kernel of an ssh:// or the local target.")
+    private Path probe;
+
+    @Option(
+            names = "--kernel-build",
+            paramLabel = "DIR",
+            description = "Where that kernel was built: build the probe module against it.")
+    private Path kernelBuild;
+
+    @Option(
             names = "--results",
             paramLabel = "DIR",
             description =
@@ -100,7 +113,7 @@ public final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(json).ifPresent(JsonReport::check);
         String name = target == null ? "sim:" + profiles.newest().name() : target;
         Consumer<String> notes = note -> System.err.println(Visible.line(note));
-        Machine machine = new Machines(profiles, sshOptions(), notes).open(name);
+        Machine machine = new Machines(profiles, sshOptions(), notes).open(name, new ProbeOptions(probe, kernelBuild));
         Conformance.Settings settings = new Conformance.Settings(Optional.ofNullable(profile), strict, notes);
         try (Conformance conformance =
                 new Conformance(catalogue, profiles, machine, settings, verdict -> told(catalogue, verdict))) {
