@@ -2,7 +2,6 @@
 /* Stands between the client on stdin/stdout and the processes under test: makes, feeds, hears and ends them. */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -28,7 +27,6 @@ struct peer {
 static struct peer peers[TASKS];
 static struct peer spare = { .fd = -1 }; /* a process that the next who wants one gets at once */
 static int wants_spare;
-static int null; /* /dev/null, which is what a process under test has for standard input and output */
 static unsigned char client[sizeof(struct frame) + MAX_BODY];
 static size_t filled;
 
@@ -69,58 +67,32 @@ static void end_process(uint32_t first)
 	clear_barrier();
 }
 
-static void become_process(int end)
+void close_peers(void)
 {
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	for (int i = 0; i < TASKS; i++)
 		if (peers[i].fd >= 0)
 			close(peers[i].fd);
 	if (spare.fd >= 0)
 		close(spare.fd);
-	dup2(end, TASK_SOCKET(0));
-	if (end != TASK_SOCKET(0))
-		close(end);
-	dup2(null, STDIN_FILENO);
-	dup2(null, STDOUT_FILENO);
-	close(null);
-	serve_task((struct task_start){ .index = 0 });
 }
 
-/* 0 or -errno. */
-static int make_process(struct peer *made)
+static int64_t make_peer(struct peer *made, int bits)
 {
-	int pair[2], error;
-	pid_t pid;
+	int socket;
+	int64_t pid = make_process(&socket, bits);
 
-	if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair))
-		return -errno;
-	pid = fork();
-	error = errno;
-	if (pid == 0) {
-		close(pair[0]);
-		become_process(pair[1]);
-	}
-	close(pair[1]);
-	if (pid < 0) {
-		close(pair[0]);
-		return -error;
-	}
-	setpgid(pid, pid);
-	*made = (struct peer){ .fd = pair[0], .group = pid };
-	return 0;
+	if (pid > 0)
+		*made = (struct peer){ .fd = socket, .group = pid };
+	return pid;
 }
 
 static int64_t new_process(uint32_t first)
 {
-	int error = 0;
-
-	if (spare.group) {
-		peers[first] = spare;
-		spare = (struct peer){ .fd = -1 };
-	} else {
-		error = make_process(&peers[first]);
-	}
-	return error ? error : peers[first].group;
+	if (!spare.group)
+		return make_peer(&peers[first], 64);
+	peers[first] = spare;
+	spare = (struct peer){ .fd = -1 };
+	return peers[first].group;
 }
 
 /* Sends what the socket takes now; -1 when the task is gone, which reading its socket will say, too. */
@@ -201,10 +173,14 @@ static void handle(const struct frame *frame, const unsigned char *whole)
 		else
 			refuse(frame, "no such task");
 		return;
+	case FRAME_PROGRAM:
+		add_program(whole + sizeof(*frame), frame->length);
+		return;
 	case FRAME_NEW_PROCESS:
+	case FRAME_NEW_PROCESS_32:
 		if (!is_first || peers[first].group)
 			return refuse(frame, "not the first task of a free process");
-		value = new_process(first);
+		value = frame->kind == FRAME_NEW_PROCESS ? new_process(first) : make_peer(&peers[first], 32);
 		break;
 	case FRAME_END_PROCESS:
 		if (!is_first)
@@ -310,7 +286,7 @@ static void serve(void)
 		fds[0] = (struct pollfd){ .fd = STDIN_FILENO, .events = congested ? 0 : POLLIN };
 		/* Silence after the end of a test: the client is busy with its verdict, the time to make a process for the next. */
 		if (wants_spare && poll(fds, count, 2) == 0) {
-			make_process(&spare);
+			make_peer(&spare, 64);
 			wants_spare = 0;
 		}
 		if (poll(fds, count, -1) < 0) {
@@ -342,13 +318,14 @@ static void greet(void)
 int main(int argc, char **argv)
 {
 	catch_faults();
-	if (argc == 5 && !strcmp(argv[1], "--task")) {
-		serve_task((struct task_start){
-			.index = atoi(argv[2]),
-			.exec_task = strtoul(argv[3], NULL, 10),
-			.exec_sequence = strtoul(argv[4], NULL, 10),
-			.after_exec = 1,
-		});
+	if ((argc == 3 || argc == 5) && !strcmp(argv[1], "--task")) {
+		struct task_start start = { .index = atoi(argv[2]), .after_exec = argc == 5 };
+
+		if (start.after_exec) {
+			start.exec_task = strtoul(argv[3], NULL, 10);
+			start.exec_sequence = strtoul(argv[4], NULL, 10);
+		}
+		serve_task(start);
 	}
 	if (argc > 1) {
 		fprintf(stderr, "kcov-tck-agent, protocol %u: started by kcov-tck, speaks on stdin and stdout\n",
@@ -359,7 +336,6 @@ int main(int argc, char **argv)
 		peers[i].fd = -1;
 	signal(SIGPIPE, SIG_IGN);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	null = open("/dev/null", O_RDWR);
 	make_barrier();
 	greet();
 	serve();

@@ -30,6 +30,15 @@ int64_t load_words(uint64_t address, uint64_t words, unsigned char *out);
 int64_t store_word(uint64_t address, uint64_t value);
 unsigned char *map_memory(size_t length);
 
+/* agent.c: closes what a process under test is not to have. */
+void close_peers(void);
+
+/* process.c: value or -errno. */
+/* The pid of a process of 32 or 64 bits, which leads a group of its own; *socket is our end of its first task's. */
+int64_t make_process(int *socket, int bits);
+/* A piece of the program for processes of 32 bits; whether all went well, the next such process will show. */
+void add_program(const void *data, size_t length);
+
 /* barrier.c: one barrier for all tasks. */
 void make_barrier(void);
 /* Forgets who waits at it: they are dead. */

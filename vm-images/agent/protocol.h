@@ -29,6 +29,8 @@ enum frame_kind {
 	FRAME_GONE = 4,	       /* agent -> client: this task has ended, nothing more comes from it */
 	FRAME_REFUSED = 5,     /* agent -> client: no such task, or the frame is malformed; body is a reason in ASCII */
 	FRAME_NEW_TASK = 6,    /* to a task, before OP_THREAD or OP_FORK: body is uint64 index of the new task; no answer */
+	FRAME_PROGRAM = 7,     /* to task 0: a piece of the 32-bit agent, an ELF file; no answer */
+	FRAME_NEW_PROCESS_32 = 8, /* as FRAME_NEW_PROCESS; the process runs what FRAME_PROGRAM has brought */
 };
 
 struct frame {

@@ -10,7 +10,7 @@ import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
 import static org.kcovtck.suites.Descriptors.another;
-import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class BusyRules {
     @Test
     @Verifies("SIM-005")
     void aLocallyEnabledDescriptorCannotBeEnabledRemotely(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).failsWith(EINVAL);
 
@@ -64,13 +64,13 @@ class BusyRules {
 
         assertThat(file.remoteEnable(RemoteArg.of(BUS_B))).failsWith(EINVAL);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_B))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_B))).returns(0);
     }
 
     @Test
     @Verifies("SIM-015")
     void aTaskWithBothCannotEnableAThirdLocally(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = ready(kernel).enabled(KCOV_TRACE_PC);
         another(local).remoteEnabled(RemoteArg.of(BUS_A));
 
         assertThat(another(local).enable(KCOV_TRACE_PC)).failsWith(EBUSY);
@@ -79,7 +79,7 @@ class BusyRules {
     @Test
     @Verifies("SIM-015")
     void aTaskWithBothCannotEnableAThirdRemotely(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = ready(kernel).enabled(KCOV_TRACE_PC);
         another(local).remoteEnabled(RemoteArg.of(BUS_A));
 
         assertThat(another(local).remoteEnable(RemoteArg.of(BUS_B))).failsWith(EBUSY);
@@ -88,7 +88,7 @@ class BusyRules {
     @Test
     @Verifies("SIM-020")
     void busyCountsBeforeAnUnknownMode(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = ready(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A).traceMode(UNKNOWN_MODE)))
                 .failsWith(EBUSY);
@@ -97,7 +97,7 @@ class BusyRules {
     @Test
     @Verifies("SIM-021")
     void anUnknownModeIsAllThatIsWrong(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = ready(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A).traceMode(UNKNOWN_MODE)))
                 .failsWith(EINVAL);
@@ -107,7 +107,7 @@ class BusyRules {
     @Verifies("SIM-022")
     void busyCountsBeforeATakenHandle(Target kernel) {
         registered(kernel, BUS_A);
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = ready(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EBUSY);
     }
@@ -116,7 +116,7 @@ class BusyRules {
     @Verifies("SIM-023")
     void aTakenHandleIsAllThatIsWrong(Target kernel) {
         registered(kernel, BUS_A);
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = ready(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
@@ -124,7 +124,7 @@ class BusyRules {
     @Test
     @Verifies("REM-008")
     void aLocallyEnabledTaskIsBusyForRemoteEnable(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = ready(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EBUSY);
     }

@@ -28,6 +28,9 @@ final class Calls {
     /** More calls than a buffer of {@link Descriptors#WORDS} words has room for. */
     static final Operation[] TOO_MANY = times(600, READ);
 
+    /** So many operations, their memory included, fit into a script. */
+    private static final int LONG_SCRIPT = 500;
+
     private Calls() {}
 
     static Operation enable(KcovFile file, TraceMode mode) {
@@ -46,6 +49,18 @@ final class Calls {
         Operation[] all = Arrays.copyOf(some, some.length + others.length);
         System.arraycopy(others, 0, all, some.length, others.length);
         return all;
+    }
+
+    /** What comes of these operations, again and again, in scripts as long as a task takes. */
+    static List<Outcome> rounds(Task task, int number, Operation... round) {
+        List<Outcome> outcomes = new ArrayList<>();
+        int atOnce = LONG_SCRIPT / round.length;
+        for (int done = 0; done < number; done += atOnce) {
+            List<Operation> script = new ArrayList<>();
+            Collections.nCopies(Math.min(atOnce, number - done), List.of(round)).forEach(script::addAll);
+            outcomes.addAll(task.run(script));
+        }
+        return outcomes;
     }
 
     /**

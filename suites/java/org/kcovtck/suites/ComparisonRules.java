@@ -10,6 +10,7 @@ import static org.kcovtck.suites.Calls.READ;
 import static org.kcovtck.suites.Calls.TOO_MANY;
 import static org.kcovtck.suites.Calls.enable;
 import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.collecting;
 import static org.kcovtck.suites.Descriptors.initialised;
 
 import java.util.List;
@@ -69,9 +70,11 @@ class ComparisonRules {
     @Test
     @Verifies("CMP-004")
     void aTypeHasThreeBits(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_CMP);
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_CMP);
 
-        assertThat(file.map(WORDS).coverageOf(READ, new Ioctl(file.fd(), COMMAND, 0), GETPID))
+        assertThat(buffer.coverageOf(READ, new Ioctl(file.fd(), COMMAND, 0), GETPID))
                 .hasComparisons();
     }
 
@@ -86,8 +89,10 @@ class ComparisonRules {
     @Test
     @Verifies("CMP-005")
     void operandsAreExtendedWithZeros(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_CMP);
-        Coverage coverage = file.map(WORDS).coverageOf(READ, new Ioctl(file.fd(), 0x92345678L, 0));
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_CMP);
+        Coverage coverage = buffer.coverageOf(READ, new Ioctl(file.fd(), 0x92345678L, 0));
 
         assertThat(coverage).hasComparisons();
         for (Comparison record : coverage.comparisons()) {
@@ -109,13 +114,13 @@ class ComparisonRules {
     @Test
     @Verifies("CMP-007")
     void theFourthWordIsAnAddressOfTheKernel(Target kernel) {
-        assertThat(enabledBuffer(kernel).coverageOf(READ)).hasComparisons();
+        assertThat(collecting(kernel, KCOV_TRACE_CMP).coverageOf(READ)).hasComparisons();
     }
 
     @Test
     @Verifies("CMP-008")
     void aFullBufferHoldsWholeRecordsOnly(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_CMP);
         buffer.fill(END_OF_RECORDS, WORDS, 77);
 
         Coverage coverage = buffer.coverageOf(TOO_MANY);
@@ -138,7 +143,7 @@ class ComparisonRules {
     @Test
     @Verifies("CMP-011")
     void aCountBeyondTheLimitIsNotTrusted(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_CMP);
 
         recordsNothingAt(MOST + 1, buffer);
         recordsNothingAt(1L << 40, buffer);
@@ -148,28 +153,29 @@ class ComparisonRules {
     @Verifies("CMP-011")
     void aCountThatWouldWrapRoundIsNotTrusted(Target kernel) {
         // Times 32 it is 0 again. One less would make a kernel without the bound write before the buffer.
-        recordsNothingAt(1L << 59, enabledBuffer(kernel));
+        recordsNothingAt(1L << 59, collecting(kernel, KCOV_TRACE_CMP));
     }
 
     @Test
     @Verifies("CMP-012")
     void noPcIsAmongTheComparisons(Target kernel) {
-        assertThat(enabledBuffer(kernel).coverageOf(TOO_MANY)).hasComparisons();
+        assertThat(collecting(kernel, KCOV_TRACE_CMP).coverageOf(TOO_MANY)).hasComparisons();
     }
 
     @Test
     @Verifies("CMP-012")
     void noOperandIsAmongThePcs(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC);
 
-        assertThat(file.map(WORDS).coverageOf(READ, new Ioctl(file.fd(), COMMAND, 0)))
-                .hasPcs();
+        assertThat(buffer.coverageOf(READ, new Ioctl(file.fd(), COMMAND, 0))).hasPcs();
     }
 
     @Test
     @Verifies("CMP-013")
     void atTheLimitNothingIsRecorded(Target kernel) {
-        recordsNothingAt(MOST, enabledBuffer(kernel));
+        recordsNothingAt(MOST, collecting(kernel, KCOV_TRACE_CMP));
     }
 
     private static void recordsNothingAt(long count, Buffer buffer) {
@@ -185,8 +191,10 @@ class ComparisonRules {
 
     /** What a switch over an ioctl command leaves, which the kernel has for all files: one record at least. */
     private static List<Comparison> recordsOfTheSwitch(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_CMP);
-        Coverage coverage = file.map(WORDS).coverageOf(new Ioctl(file.fd(), COMMAND, 0));
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_CMP);
+        Coverage coverage = buffer.coverageOf(new Ioctl(file.fd(), COMMAND, 0));
         assertThat(coverage).hasComparisons();
         List<Comparison> records = coverage.comparisons().stream()
                 .filter(record -> record.arg2() == COMMAND)
@@ -194,9 +202,5 @@ class ComparisonRules {
         assertThat("the number of records with the whole command", records.size())
                 .isAbove(0);
         return records;
-    }
-
-    private static Buffer enabledBuffer(Target kernel) {
-        return initialised(kernel).enabled(KCOV_TRACE_CMP).map(WORDS);
     }
 }

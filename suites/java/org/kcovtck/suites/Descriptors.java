@@ -3,8 +3,11 @@ package org.kcovtck.suites;
 
 import org.kcovtck.abi.Handle;
 import org.kcovtck.abi.RemoteArg;
+import org.kcovtck.abi.TraceMode;
+import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
 
 /** Descriptors in the states in which most tests begin, and handles for them. */
 final class Descriptors {
@@ -32,13 +35,33 @@ final class Descriptors {
         return kernel.newProcess().openKcov().initialised(WORDS);
     }
 
-    /** A further descriptor of the same task, initialised. */
+    /** A descriptor of a new process that can be enabled: before v5.18 it has to be mapped for that. */
+    static KcovFile ready(Target kernel) {
+        return ready(kernel.newProcess());
+    }
+
+    /** A further descriptor of the same task that can be enabled. */
     static KcovFile another(KcovFile file) {
-        return file.task().openKcov().initialised(WORDS);
+        return ready(file.task());
+    }
+
+    /** The buffer of a new process's task that collects what it does. */
+    static Buffer collecting(Target kernel, TraceMode mode) {
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        file.enabled(mode);
+        return buffer;
     }
 
     /** A descriptor of a new process, by which these handles are registered. */
     static KcovFile registered(Target kernel, Handle... handles) {
-        return initialised(kernel).remoteEnabled(RemoteArg.of(handles));
+        return ready(kernel).remoteEnabled(RemoteArg.of(handles));
+    }
+
+    /** A descriptor of this task that can be enabled. */
+    static KcovFile ready(Task task) {
+        KcovFile file = task.openKcov().initialised(WORDS);
+        file.map(WORDS);
+        return file;
     }
 }

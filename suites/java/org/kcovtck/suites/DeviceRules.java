@@ -11,6 +11,7 @@ import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.RemoteArg;
@@ -28,6 +29,8 @@ import org.kcovtck.target.Task;
 
 /** The kcov file, and what a descriptor of it is. */
 class DeviceRules {
+    private static final int BYTES = WORDS * Long.BYTES;
+
     @Test
     @Verifies("DEV-001")
     void theFileCanBeOpenedForReadingAndWriting(Target kernel) {
@@ -83,7 +86,7 @@ class DeviceRules {
     @Test
     @Verifies("DEV-007")
     void whatIsEnabledThroughOneNumberIsDisabledThroughTheOther(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
         KcovFile other = file.dup().enabled(KCOV_TRACE_PC);
 
         assertThat(file.disable()).returns(0);
@@ -100,12 +103,21 @@ class DeviceRules {
 
     @Test
     @Verifies("DEV-009")
-    void aDescriptorForReadingTakesAllCommands(Target kernel) {
+    void aDescriptorForReadingCollects(Target kernel) {
         KcovFile file = kernel.newProcess().openKcov(Open.O_RDONLY);
 
         assertThat(file.initTrace(WORDS)).returns(0);
+        assertThat(file.mmap(BYTES, Mmap.PROT_READ, 0)).succeeds();
         assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
         assertThat(file.disable()).returns(0);
+    }
+
+    @Test
+    @Verifies("DEV-010")
+    void aDescriptorForReadingCollectsRemotely(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov(Open.O_RDONLY).initialised(WORDS);
+        file.mmap(BYTES, Mmap.PROT_READ, 0).required();
+
         assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).returns(0);
     }
 
@@ -113,9 +125,8 @@ class DeviceRules {
     @Verifies("DEV-009")
     void aDescriptorForReadingIsMappedForReadingOnly(Target kernel) {
         KcovFile file = kernel.newProcess().openKcov(Open.O_RDONLY).initialised(WORDS);
-        long bytes = (long) WORDS * Long.BYTES;
 
-        assertThat(file.mmap(bytes)).failsWith(EACCES);
-        assertThat(file.mmap(bytes, Mmap.PROT_READ, 0)).succeeds();
+        assertThat(file.mmap(BYTES)).failsWith(EACCES);
+        assertThat(file.mmap(BYTES, Mmap.PROT_READ, 0)).succeeds();
     }
 }

@@ -11,7 +11,9 @@ import static org.kcovtck.suites.Calls.disable;
 import static org.kcovtck.suites.Calls.enable;
 import static org.kcovtck.suites.Calls.times;
 import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.another;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 
 import org.junit.jupiter.api.Test;
 import org.kcovtck.harness.Verifies;
@@ -26,8 +28,9 @@ class DisableRules {
     @Test
     @Verifies("DIS-001")
     void aDescriptorIsDisabledByItsTaskOnly(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC);
         Task thread = file.task().newThread();
 
         assertThat(file.by(thread).disable()).failsWith(EINVAL);
@@ -39,8 +42,9 @@ class DisableRules {
     @Test
     @Verifies("DIS-002")
     void anArgumentIsRefused(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC);
 
         assertThat(file.ioctl(KCOV_DISABLE, 1)).failsWith(EINVAL);
         assertThat(file.ioctl(KCOV_DISABLE, 1L << 32)).failsWith(EINVAL);
@@ -64,7 +68,7 @@ class DisableRules {
     @Test
     @Verifies("DIS-003")
     void aDisabledDescriptorCannotBeDisabledAgain(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(file.disable()).returns(0);
         assertThat(file.disable()).failsWith(EINVAL);
@@ -73,8 +77,9 @@ class DisableRules {
     @Test
     @Verifies("DIS-004")
     void aDisabledDescriptorIsFreeForAnotherTask(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC);
         Task thread = file.task().newThread();
         file.disable().required();
 
@@ -99,11 +104,11 @@ class DisableRules {
     @Test
     @Verifies("DIS-008")
     void anotherDescriptorOfTheTaskCannotBeDisabled(Target kernel) {
-        KcovFile enabled = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile enabled = initialised(kernel);
         Buffer buffer = enabled.map(WORDS);
-        KcovFile other = enabled.task().openKcov().initialised(WORDS);
+        enabled.enabled(KCOV_TRACE_PC);
 
-        assertThat(other.disable()).failsWith(EINVAL);
+        assertThat(another(enabled).disable()).failsWith(EINVAL);
 
         assertThat(buffer.coverageOf(READ)).hasPcs();
         assertThat(enabled.disable()).returns(0);

@@ -15,7 +15,9 @@ import static org.kcovtck.suites.Calls.disable;
 import static org.kcovtck.suites.Calls.enable;
 import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
 import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.another;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +36,19 @@ class EnableRules {
     @Test
     @Verifies("EN-001")
     void eachTaskEnablesForItself(Target kernel) {
-        KcovFile first = initialised(kernel).enabled(KCOV_TRACE_PC);
-        Task thread = first.task().newThread();
-        KcovFile second = thread.openKcov().initialised(WORDS);
+        KcovFile first = ready(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile second = first.task().newThread().openKcov().initialised(WORDS);
+        Buffer buffer = second.map(WORDS);
 
         assertThat(second.enable(KCOV_TRACE_PC)).returns(0);
 
-        assertThat(second.map(WORDS).coverageOf(READ)).hasPcs();
+        assertThat(buffer.coverageOf(READ)).hasPcs();
     }
 
     @Test
     @Verifies("EN-002")
     void whatOneTaskHasEnabledIsRefusedToAnother(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
         Task thread = file.task().newThread();
 
         assertThat(file.by(thread).enable(KCOV_TRACE_PC)).failsWith(EINVAL);
@@ -55,20 +57,31 @@ class EnableRules {
     }
 
     @Test
+    @Verifies("EN-002b")
+    void whatOneTaskHasEnabledIsBusyForAnother(Target kernel) {
+        KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
+        Task thread = file.task().newThread();
+
+        assertThat(file.by(thread).enable(KCOV_TRACE_PC)).failsWith(EBUSY);
+
+        assertThat(file.disable()).returns(0);
+    }
+
+    @Test
     @Verifies("EN-003")
     void aTaskCannotEnableASecondDescriptor(Target kernel) {
-        KcovFile first = initialised(kernel).enabled(KCOV_TRACE_PC);
-        KcovFile second = first.task().openKcov().initialised(WORDS);
+        KcovFile first = ready(kernel).enabled(KCOV_TRACE_PC);
 
-        assertThat(second.enable(KCOV_TRACE_PC)).failsWith(EBUSY);
+        assertThat(another(first).enable(KCOV_TRACE_PC)).failsWith(EBUSY);
     }
 
     @Test
     @Verifies("EN-003")
     void theFirstDescriptorGoesOn(Target kernel) {
-        KcovFile first = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile first = initialised(kernel);
         Buffer buffer = first.map(WORDS);
-        KcovFile second = first.task().openKcov().initialised(WORDS);
+        first.enabled(KCOV_TRACE_PC);
+        KcovFile second = another(first);
 
         assertThat(second.enable(KCOV_TRACE_PC)).failsWith(EBUSY);
 
@@ -78,9 +91,24 @@ class EnableRules {
     }
 
     @Test
+    @Verifies("EN-004")
+    void aSecondDescriptorTakesTheTaskFromTheFirst(Target kernel) {
+        KcovFile first = ready(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile second = first.task().openKcov().initialised(WORDS);
+        Buffer buffer = second.map(WORDS);
+
+        assertThat(second.enable(KCOV_TRACE_PC)).returns(0);
+
+        assertThat(buffer.coverageOf(READ)).hasPcs();
+        assertThat(first.disable()).failsWith(EINVAL);
+        assertThat(second.disable()).returns(0);
+        assertThat(first.disable()).failsWith(EINVAL);
+    }
+
+    @Test
     @Verifies("EN-005")
     void anEnabledDescriptorCannotBeEnabled(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(file.enable(KCOV_TRACE_PC)).failsWith(EINVAL);
 
@@ -88,17 +116,37 @@ class EnableRules {
     }
 
     @Test
+    @Verifies("EN-005b")
+    void anEnabledDescriptorIsBusy(Target kernel) {
+        KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
+
+        assertThat(file.enable(KCOV_TRACE_PC)).failsWith(EBUSY);
+
+        assertThat(file.disable()).returns(0);
+    }
+
+    @Test
     @Verifies("EN-006")
     void notInitialisedCountsBeforeBusy(Target kernel) {
-        KcovFile busy = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile busy = ready(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(busy.task().openKcov().enable(KCOV_TRACE_PC)).failsWith(EINVAL);
     }
 
     @Test
+    @Verifies("EN-007")
+    void aDescriptorThatIsNotMappedCannotBeEnabled(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        assertThat(file.enable(KCOV_TRACE_PC)).failsWith(EINVAL);
+        file.map(WORDS);
+        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
+    }
+
+    @Test
     @Verifies("EN-008")
     void anUnknownModeIsRefused(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         for (long mode : new long[] {2, 3, 4, UNKNOWN_MODE, -1}) {
             assertThat(file.ioctl(KCOV_ENABLE, mode)).failsWith(EINVAL);
@@ -108,13 +156,23 @@ class EnableRules {
     @Test
     @Verifies("EN-009")
     void comparisonsThatAreNotCompiledInAreNotSupported(Target kernel) {
-        assertThat(initialised(kernel).enable(KCOV_TRACE_CMP)).failsWith(ENOTSUPP);
+        assertThat(ready(kernel).enable(KCOV_TRACE_CMP)).failsWith(ENOTSUPP);
+    }
+
+    @Test
+    @Verifies("EN-010")
+    void anArgumentIsRefused(Target kernel) {
+        KcovFile file = ready(kernel);
+
+        for (long argument : new long[] {1, 2, 1L << 32, -1}) {
+            assertThat(file.ioctl(KCOV_ENABLE, argument)).failsWith(EINVAL);
+        }
     }
 
     @Test
     @Verifies("EN-011")
     void afterAnUnknownModeTheDescriptorCanBeEnabled(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         assertThat(file.ioctl(KCOV_ENABLE, UNKNOWN_MODE)).failsWith(EINVAL);
 
@@ -148,8 +206,9 @@ class EnableRules {
     @Test
     @Verifies("EN-014")
     void theModeCannotBeChangedWhileEnabled(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC);
 
         assertThat(file.enable(KCOV_TRACE_CMP)).failsWith(EINVAL);
 
@@ -159,9 +218,9 @@ class EnableRules {
     @Test
     @Verifies("EN-014")
     void theModeCanBeChangedByDisabling(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
-        file.disable().required();
+        file.enabled(KCOV_TRACE_PC).disable().required();
 
         assertThat(file.enable(KCOV_TRACE_CMP)).returns(0);
 
@@ -171,7 +230,7 @@ class EnableRules {
     @Test
     @Verifies("EN-015")
     void enableAndDisableCanBeRepeated(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
         List<Operation> script = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             script.add(enable(file, KCOV_TRACE_PC));
@@ -186,30 +245,23 @@ class EnableRules {
     @Test
     @Verifies("EN-016")
     void allBitsOfTheModeCount(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         assertThat(file.ioctl(KCOV_ENABLE, 1L << 32)).failsWith(EINVAL);
         assertThat(file.ioctl(KCOV_ENABLE, 1L << 32 | 1)).failsWith(EINVAL);
     }
 
     @Test
-    @Verifies("EN-017")
-    void aDescriptorThatIsNotInitialisedCannotBeEnabled(Target kernel) {
-        assertThat(kernel.newProcess().openKcov().enable(KCOV_TRACE_PC)).failsWith(EINVAL);
-    }
-
-    @Test
     @Verifies("EN-018")
     void busyCountsBeforeAnUnknownMode(Target kernel) {
-        KcovFile busy = initialised(kernel).enabled(KCOV_TRACE_PC);
-        KcovFile other = busy.task().openKcov().initialised(WORDS);
+        KcovFile busy = ready(kernel).enabled(KCOV_TRACE_PC);
 
-        assertThat(other.ioctl(KCOV_ENABLE, UNKNOWN_MODE)).failsWith(EBUSY);
+        assertThat(another(busy).ioctl(KCOV_ENABLE, UNKNOWN_MODE)).failsWith(EBUSY);
     }
 
     @Test
     @Verifies("EN-019")
     void comparisonsThatAreCompiledInAreAMode(Target kernel) {
-        assertThat(initialised(kernel).enable(KCOV_TRACE_CMP)).returns(0);
+        assertThat(ready(kernel).enable(KCOV_TRACE_CMP)).returns(0);
     }
 }

@@ -8,8 +8,7 @@ import static org.kcovtck.harness.OutcomeAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.COMMON;
-import static org.kcovtck.suites.Descriptors.WORDS;
-import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ class HandleRules {
     @Verifies("HANDLE-001")
     void anyInstanceOfUsbIsGood(Target kernel) {
         for (long instance : new long[] {0x1234_5678, 0x8000_0000L, 0xffff_ffffL}) {
-            assertThat(initialised(kernel).remoteEnable(RemoteArg.of(Handle.usb(instance))))
+            assertThat(ready(kernel).remoteEnable(RemoteArg.of(Handle.usb(instance))))
                     .returns(0);
         }
     }
@@ -42,7 +41,7 @@ class HandleRules {
     @Test
     @Verifies("HANDLE-002")
     void eachReservedBitOfAHandleIsRefused(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         for (int bit = 32; bit < 56; bit++) {
             Handle handle = new Handle(BUS_A.bits() | 1L << bit);
@@ -51,9 +50,22 @@ class HandleRules {
     }
 
     @Test
+    @Verifies("DOC-001")
+    void byteSevenIsTheSubsystem(Target kernel) {
+        KcovFile file = ready(kernel);
+
+        for (int reserved = 4; reserved < 7; reserved++) {
+            Handle handle = new Handle(BUS_A.bits() | 1L << 8 * reserved);
+            assertThat(file.remoteEnable(RemoteArg.of(handle))).failsWith(EINVAL);
+        }
+        assertThat(file.remoteEnable(RemoteArg.of(new Handle(1L << 8 * 7 | 0x1000))))
+                .returns(0);
+    }
+
+    @Test
     @Verifies("HANDLE-003")
     void otherSubsystemsAreRefused(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
         List<Operation> script = new ArrayList<>();
         for (long subsystem = 2; subsystem < 256; subsystem++) {
             byte[] argument = RemoteArg.of(new Handle(subsystem << 56 | 0x1000)).bytes();
@@ -68,45 +80,42 @@ class HandleRules {
     @Test
     @Verifies("HANDLE-004")
     void zeroIsNoHandle(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(new Handle(0))))
-                .failsWith(EINVAL);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(new Handle(0)))).failsWith(EINVAL);
     }
 
     @Test
     @Verifies("HANDLE-005")
     void aCommonHandleDoesNotBelongInTheList(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(COMMON))).failsWith(EINVAL);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(COMMON))).failsWith(EINVAL);
     }
 
     @Test
     @Verifies("HANDLE-006")
     void usbInstanceZeroIsAHandle(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(Handle.usb(0))))
-                .returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(Handle.usb(0)))).returns(0);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(Handle.usb(0))))
-                .failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(Handle.usb(0)))).failsWith(EEXIST);
     }
 
     @Test
     @Verifies("HANDLE-008")
     void aCommonHandleOfZeroIsNone(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A).common(Handle.common(0))))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).common(Handle.common(0))))
                 .returns(0);
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_B).common(Handle.common(0))))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_B).common(Handle.common(0))))
                 .returns(0);
     }
 
     @Test
     @Verifies("HANDLE-009")
     void aUsbHandleIsNoCommonHandle(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.ofCommon(BUS_A))).failsWith(EINVAL);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.ofCommon(BUS_A))).failsWith(EINVAL);
     }
 
     @Test
     @Verifies("HANDLE-009")
     void aCommonHandleHasNoSubsystem(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         for (long subsystem : new long[] {2, 0x7f, 0x80, 0xff}) {
             Handle handle = new Handle(subsystem << 56 | COMMON.instance());
@@ -117,41 +126,41 @@ class HandleRules {
     @Test
     @Verifies("HANDLE-010")
     void aRegisteredHandleIsRefusedToAnotherProcess(Target kernel) {
-        KcovFile holder = initialised(kernel);
+        KcovFile holder = ready(kernel);
         assertThat(holder.remoteEnable(RemoteArg.of(BUS_A))).returns(0);
 
-        KcovFile rival = initialised(kernel);
+        KcovFile rival = ready(kernel);
         assertThat(rival.remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
 
     @Test
     @Verifies("HANDLE-011")
     void aHandleThatIsTwiceInTheListIsRefused(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_A))).failsWith(EEXIST);
     }
 
     @Test
     @Verifies("HANDLE-011")
     void aHandleThatWasTwiceInTheListIsFree(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_B, BUS_A, BUS_B)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_B, BUS_A, BUS_B)))
                 .failsWith(EEXIST);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B))).returns(0);
     }
 
     @Test
     @Verifies("HANDLE-012")
     void aRegisteredCommonHandleIsRefusedToAnotherProcess(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.ofCommon(COMMON))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.ofCommon(COMMON))).returns(0);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.ofCommon(COMMON))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.ofCommon(COMMON))).failsWith(EEXIST);
     }
 
     @Test
     @Verifies("HANDLE-013")
     void anyInstanceButZeroMakesACommonHandle(Target kernel) {
         for (long instance : new long[] {1, 0x1234_5678, 0x8000_0000L, 0xffff_ffffL}) {
-            assertThat(initialised(kernel).remoteEnable(RemoteArg.ofCommon(Handle.common(instance))))
+            assertThat(ready(kernel).remoteEnable(RemoteArg.ofCommon(Handle.common(instance))))
                     .returns(0);
         }
     }
@@ -159,7 +168,7 @@ class HandleRules {
     @Test
     @Verifies("HANDLE-017")
     void eachReservedBitOfACommonHandleIsRefused(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         for (int bit = 32; bit < 56; bit++) {
             Handle handle = new Handle(COMMON.bits() | 1L << bit);
@@ -170,11 +179,11 @@ class HandleRules {
     @Test
     @Verifies("HANDLE-018")
     void aListAndACommonHandleAreRegisteredTogether(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A).common(COMMON)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).common(COMMON)))
                 .returns(0);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.ofCommon(COMMON))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.ofCommon(COMMON))).failsWith(EEXIST);
     }
 
     @Test
@@ -183,8 +192,7 @@ class HandleRules {
         KcovFile holder = registered(kernel, BUS_A);
         Task thread = holder.task().newThread();
 
-        assertThat(thread.openKcov().initialised(WORDS).remoteEnable(RemoteArg.of(BUS_A)))
-                .failsWith(EEXIST);
+        assertThat(ready(thread).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
 
     @Test
@@ -202,16 +210,15 @@ class HandleRules {
         KcovFile owner = registered(kernel, BUS_A);
         owner.disable().required();
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
         assertThat(owner.remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
 
     @Test
     @Verifies("HANDLE-021")
     void theSameInstanceOfUsbAndOfNoneAreTwoHandles(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(Handle.usb(0x2000))))
-                .returns(0);
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.ofCommon(Handle.common(0x2000))))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(Handle.usb(0x2000)))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.ofCommon(Handle.common(0x2000))))
                 .returns(0);
     }
 
@@ -219,11 +226,11 @@ class HandleRules {
     @Verifies("HANDLE-022")
     void aRefusedHandleStaysWithItsOwner(Target kernel) {
         registered(kernel, BUS_A);
-        KcovFile rival = initialised(kernel);
+        KcovFile rival = ready(kernel);
 
         assertThat(rival.remoteEnable(RemoteArg.of(BUS_B, BUS_A))).failsWith(EEXIST);
         assertThat(rival.remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
         rival.task().exit();
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
 }

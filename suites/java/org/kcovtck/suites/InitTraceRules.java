@@ -3,19 +3,19 @@ package org.kcovtck.suites;
 
 import static org.kcovtck.abi.Errno.EBUSY;
 import static org.kcovtck.abi.Errno.EINVAL;
+import static org.kcovtck.abi.Errno.ENOMEM;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
 import static org.kcovtck.harness.CoverageAssert.assertThat;
 import static org.kcovtck.harness.OutcomeAssert.assertThat;
 import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Calls.READ;
+import static org.kcovtck.suites.Calls.TOO_MANY;
 import static org.kcovtck.suites.Calls.times;
-import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
@@ -24,6 +24,9 @@ import org.kcovtck.target.Task;
 
 /** KCOV_INIT_TRACE. */
 class InitTraceRules {
+    /** 2 GiB less a word. */
+    private static final int GREATEST = Integer.MAX_VALUE / Long.BYTES;
+
     @Test
     @Verifies("INIT-001")
     void aNewDescriptorIsEnabledOnlyAfterInitTrace(Target kernel) {
@@ -31,17 +34,8 @@ class InitTraceRules {
 
         assertThat(file.enable(KCOV_TRACE_PC)).failsWith(EINVAL);
         assertThat(file.initTrace(WORDS)).returns(0);
+        file.map(WORDS);
         assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
-    }
-
-    @Test
-    @Verifies("INIT-001")
-    void aNewDescriptorIsEnabledRemotelyOnlyAfterInitTrace(Target kernel) {
-        KcovFile file = kernel.newProcess().openKcov();
-
-        assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).failsWith(EINVAL);
-        assertThat(file.initTrace(WORDS)).returns(0);
-        assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).returns(0);
     }
 
     @Test
@@ -114,6 +108,16 @@ class InitTraceRules {
     }
 
     @Test
+    @Verifies("INIT-006b")
+    void theStateIsCheckedBeforeTheSize(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        assertThat(file.initTrace(0)).failsWith(EBUSY);
+        assertThat(file.initTrace(1)).failsWith(EBUSY);
+        assertThat(file.initTrace(Integer.MAX_VALUE / 8 + 1)).failsWith(EBUSY);
+    }
+
+    @Test
     @Verifies("INIT-007")
     void afterAFailureTheDescriptorCanBeInitialised(Target kernel) {
         KcovFile file = kernel.newProcess().openKcov();
@@ -134,6 +138,15 @@ class InitTraceRules {
     }
 
     @Test
+    @Verifies("INIT-008b")
+    void theGreatestSizeIsTakenWithoutMemoryForIt(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov();
+
+        assertThat(file.initTrace(GREATEST)).returns(0);
+        assertThat(file.mmap(8L * GREATEST)).failsWith(ENOMEM);
+    }
+
+    @Test
     @Verifies("INIT-009")
     void aNewBufferHoldsZeros(Target kernel) {
         KcovFile used = initialised(kernel);
@@ -148,8 +161,9 @@ class InitTraceRules {
     @Test
     @Verifies("INIT-010")
     void anEnabledDescriptorCannotBeInitialised(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC);
 
         assertThat(file.initTrace(WORDS)).failsWith(EBUSY);
 
@@ -159,23 +173,27 @@ class InitTraceRules {
     @Test
     @Verifies("INIT-011")
     void theSizeOutlastsDisable(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
-        file.disable().required();
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC).disable().required();
 
         assertThat(file.initTrace(2 * WORDS)).failsWith(EBUSY);
-        assertThat(file.mmap(WORDS * 8)).succeeds();
+        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
+        assertThat(buffer.coverageOf(TOO_MANY)).hasCount(WORDS - 1);
     }
 
     @Test
     @Verifies("INIT-011")
     void theSizeOutlastsTheTaskThatCollected(Target kernel) {
         KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
         Task thread = file.task().newThread();
         file.by(thread).enabled(KCOV_TRACE_PC);
         thread.exit();
 
         assertThat(file.initTrace(2 * WORDS)).failsWith(EBUSY);
-        assertThat(file.mmap(WORDS * 8)).succeeds();
+        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
+        assertThat(buffer.coverageOf(TOO_MANY)).hasCount(WORDS - 1);
     }
 
     @Test
@@ -189,5 +207,20 @@ class InitTraceRules {
         Buffer buffer = file.map(words);
         buffer.store(words - 1, 77);
         assertThat("the last word", buffer.word(words - 1)).is(77);
+    }
+
+    @Test
+    @Verifies("INIT-013")
+    void theGreatestSizeIsAMatterOfMemory(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov();
+
+        assertThat(file.initTrace(GREATEST)).failsWith(ENOMEM);
+        assertThat(file.initTrace(WORDS)).returns(0);
+    }
+
+    @Test
+    @Verifies("INIT-014")
+    void memoryIsAskedForBeforeTheStateIsChecked(Target kernel) {
+        assertThat(initialised(kernel).initTrace(GREATEST)).failsWith(ENOMEM);
     }
 }

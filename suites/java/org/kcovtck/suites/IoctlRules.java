@@ -7,12 +7,14 @@ import static org.kcovtck.abi.Errno.ENOTTY;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
 import static org.kcovtck.harness.CoverageAssert.assertThat;
 import static org.kcovtck.harness.OutcomeAssert.assertThat;
+import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Calls.READ;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.COMMON;
 import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 
 import java.nio.ByteBuffer;
@@ -24,6 +26,7 @@ import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.IoctlPointer;
 import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
 
 /** The numbers of the commands and the layout of their argument, as programs have them compiled in. */
 class IoctlRules {
@@ -37,9 +40,22 @@ class IoctlRules {
     }
 
     @Test
+    @Verifies("DOC-007")
+    void initTraceWritesNothingThroughItsArgument(Target kernel) {
+        Task task = kernel.newProcess();
+        Buffer memory = task.openKcov().initialised(WORDS).map(WORDS);
+        memory.store(5, 77);
+
+        // An address is a size that is too great. The size 512 is an address where nothing is.
+        assertThat(task.openKcov().ioctl(0x80086301L, memory.addressOf(5))).failsWith(EINVAL);
+        assertThat(task.openKcov().ioctl(0x80086301L, 512)).returns(0);
+        assertThat("the word that was pointed at", memory.word(5)).is(77);
+    }
+
+    @Test
     @Verifies("IOC-002")
     void enableIs6364(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         assertThat(file.ioctl(0x6364, 0)).returns(0);
         assertThat(file.disable()).returns(0);
@@ -48,7 +64,7 @@ class IoctlRules {
     @Test
     @Verifies("IOC-003")
     void disableIs6365(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
 
         assertThat(file.ioctl(0x6365, 0)).returns(0);
         assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
@@ -57,12 +73,12 @@ class IoctlRules {
     @Test
     @Verifies("IOC-004")
     void remoteEnableIs40186366(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
         byte[] argument = RemoteArg.of(BUS_A).bytes();
 
         assertThat(file.task().run(new IoctlPointer(file.fd(), 0x40186366L, argument)))
                 .returns(0);
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
 
     @Test
@@ -80,13 +96,24 @@ class IoctlRules {
     @Test
     @Verifies("IOC-005")
     void anEnabledDescriptorRefusesOtherCommands(Target kernel) {
-        refusesOtherCommands(initialised(kernel).enabled(KCOV_TRACE_PC));
+        refusesOtherCommands(ready(kernel).enabled(KCOV_TRACE_PC));
     }
 
     @Test
-    @Verifies("IOC-005")
+    @Verifies("IOC-016")
     void aRemotelyEnabledDescriptorRefusesOtherCommands(Target kernel) {
         refusesOtherCommands(registered(kernel, BUS_A));
+    }
+
+    @Test
+    @Verifies("IOC-006")
+    void remoteEnableIsNoCommandYet(Target kernel) {
+        KcovFile file = ready(kernel);
+        byte[] argument = RemoteArg.of(BUS_A).bytes();
+
+        assertThat(file.task().run(new IoctlPointer(file.fd(), 0x40186366L, argument)))
+                .failsWith(ENOTTY);
+        assertThat(file.ioctl(0x40186366L, 0)).failsWith(ENOTTY);
     }
 
     @Test
@@ -99,10 +126,10 @@ class IoctlRules {
         argument.putLong(16, COMMON.bits());
         argument.putLong(24, BUS_A.bits());
 
-        assertThat(initialised(kernel).remoteEnable(argument.array())).returns(0);
+        assertThat(ready(kernel).remoteEnable(argument.array())).returns(0);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.ofCommon(COMMON))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.ofCommon(COMMON))).failsWith(EEXIST);
     }
 
     @Test
@@ -111,8 +138,8 @@ class IoctlRules {
         ByteBuffer argument = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         argument.putInt(0, UNKNOWN_MODE);
 
-        assertThat(initialised(kernel).remoteEnable(argument.array())).failsWith(EINVAL);
-        assertThat(initialised(kernel).remoteEnable(new byte[24])).returns(0);
+        assertThat(ready(kernel).remoteEnable(argument.array())).failsWith(EINVAL);
+        assertThat(ready(kernel).remoteEnable(new byte[24])).returns(0);
     }
 
     @Test
@@ -139,8 +166,7 @@ class IoctlRules {
     @Test
     @Verifies("IOC-014")
     void thePaddingMeansNothing(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A).padding(-1)))
-                .returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).padding(-1))).returns(0);
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.suites;
 
+import static org.kcovtck.abi.Errno.EBADF;
 import static org.kcovtck.abi.Errno.EBUSY;
 import static org.kcovtck.abi.Errno.EINVAL;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
@@ -11,12 +12,15 @@ import static org.kcovtck.suites.Calls.READ;
 import static org.kcovtck.suites.Calls.addedBy;
 import static org.kcovtck.suites.Descriptors.MANY_WORDS;
 import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.another;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 
 import org.junit.jupiter.api.Test;
 import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 
@@ -25,7 +29,7 @@ class LifecycleRules {
     @Test
     @Verifies("LIFE-001")
     void aThreadsExitDisables(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
         Task thread = file.task().newThread();
         file.by(thread).enabled(KCOV_TRACE_PC);
 
@@ -37,7 +41,7 @@ class LifecycleRules {
     @Test
     @Verifies("LIFE-001")
     void aProcessesExitDisables(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
         Task child = file.task().fork();
         file.by(child).enabled(KCOV_TRACE_PC);
 
@@ -63,8 +67,9 @@ class LifecycleRules {
     @Test
     @Verifies("LIFE-003")
     void whatAChildDoesIsNotItsParents(Target kernel) {
-        KcovFile file = kernel.newProcess().openKcov().initialised(MANY_WORDS).enabled(KCOV_TRACE_PC);
+        KcovFile file = kernel.newProcess().openKcov().initialised(MANY_WORDS);
         Buffer buffer = file.map(MANY_WORDS);
+        file.enabled(KCOV_TRACE_PC);
         Task child = file.task().fork();
 
         assertThat("the count", addedBy(child, buffer)).is(0);
@@ -74,7 +79,7 @@ class LifecycleRules {
     @Test
     @Verifies("LIFE-004")
     void aChildCannotDisableForItsParent(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
         Task child = file.task().fork();
 
         assertThat(file.by(child).disable()).failsWith(EINVAL);
@@ -84,7 +89,7 @@ class LifecycleRules {
     @Test
     @Verifies("LIFE-004")
     void aChildCannotEnableWhatItsParentHas(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
         Task child = file.task().fork();
 
         assertThat(file.by(child).enable(KCOV_TRACE_PC)).failsWith(EINVAL);
@@ -94,8 +99,9 @@ class LifecycleRules {
     @Test
     @Verifies("LIFE-005")
     void collectionOutlastsTheDescriptor(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC);
 
         assertThat(file.close()).returns(0);
 
@@ -110,25 +116,48 @@ class LifecycleRules {
         file.task().exec();
 
         assertThat(file.map(WORDS).coverageOf(READ)).hasPcs();
+    }
+
+    @Test
+    @Verifies("LIFE-027")
+    void aTaskCanDisableAfterExec(Target kernel) {
+        KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
+
+        file.task().exec();
+
         assertThat(file.disable()).returns(0);
+    }
+
+    @Test
+    @Verifies("LIFE-028")
+    void aDescriptorThatExecClosesLeavesItsTaskBusy(Target kernel) {
+        KcovFile file = mapped(kernel.newProcess().openKcov(Open.O_RDWR | Open.O_CLOEXEC))
+                .enabled(KCOV_TRACE_PC);
+
+        file.task().exec();
+
+        assertThat(file.disable()).failsWith(EBADF);
+        assertThat(another(file).enable(KCOV_TRACE_PC)).failsWith(EBUSY);
     }
 
     @Test
     @Verifies("LIFE-008")
     void aTaskThatHasClosedItsDescriptorStaysBusy(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
-        file.map(WORDS).unmap().required();
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC);
+        buffer.unmap().required();
         file.close().required();
 
-        assertThat(file.task().openKcov().initialised(WORDS).enable(KCOV_TRACE_PC))
-                .failsWith(EBUSY);
+        assertThat(another(file).enable(KCOV_TRACE_PC)).failsWith(EBUSY);
     }
 
     @Test
     @Verifies("LIFE-015")
     void aChildsExitLeavesItsParentEnabled(Target kernel) {
-        KcovFile file = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC);
 
         file.task().fork().exit();
 
@@ -147,5 +176,10 @@ class LifecycleRules {
         child.exit();
 
         assertThat(buffer.read()).hasPcs();
+    }
+
+    private static KcovFile mapped(KcovFile file) {
+        file.initialised(WORDS).map(WORDS);
+        return file;
     }
 }

@@ -8,5 +8,11 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code lifecycle}. */
 @Suite
 @SuiteName("lifecycle")
-@SelectClasses({LifecycleRules.class, RemoteLifecycleRules.class})
+@SelectClasses({
+    LifecycleRules.class,
+    RemoteLifecycleRules.class,
+    CommonHandleLifeRules.class,
+    BufferLifeRules.class,
+    LeakRules.class
+})
 class LifecycleSuite {}

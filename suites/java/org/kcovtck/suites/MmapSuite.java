@@ -8,5 +8,5 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code mmap}. */
 @Suite
 @SuiteName("mmap")
-@SelectClasses(MmapRules.class)
+@SelectClasses({MmapRules.class, MappingLengthRules.class})
 class MmapSuite {}

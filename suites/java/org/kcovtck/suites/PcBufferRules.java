@@ -13,7 +13,9 @@ import static org.kcovtck.suites.Calls.enable;
 import static org.kcovtck.suites.Calls.times;
 import static org.kcovtck.suites.Descriptors.MANY_WORDS;
 import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.collecting;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -47,7 +49,7 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-002")
     void aCallMadeTwiceLeavesItsPcsTwice(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
         long pc = pcsOf(GETPID, buffer).iterator().next();
 
         long[] pcs = buffer.coverageOf(GETPID, GETPID).pcs();
@@ -61,7 +63,7 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-003")
     void aFullBufferHoldsOnePcLessThanWords(Target kernel) {
-        Coverage coverage = enabledBuffer(kernel).coverageOf(TOO_MANY);
+        Coverage coverage = collecting(kernel, KCOV_TRACE_PC).coverageOf(TOO_MANY);
 
         assertThat(coverage).hasCount(WORDS - 1).hasPcs();
     }
@@ -69,7 +71,7 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-004")
     void aFullBufferStaysAsItIs(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
         Coverage full = buffer.coverageOf(TOO_MANY);
 
         assertThat(buffer.contentsAfter(times(100, GETPID))).isUnchangedFrom(full);
@@ -78,7 +80,7 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-005")
     void afterAStoredZeroRecordingBeginsAnew(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
         Operation[] fullThenReset = concat(TOO_MANY, new Store(buffer.address(), 0), new Store(buffer.addressOf(1), 0));
 
         Coverage coverage = buffer.contentsAfter(concat(fullThenReset, READ));
@@ -90,13 +92,13 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-006")
     void atTheLimitNothingIsRecorded(Target kernel) {
-        recordsNothingAt(WORDS - 1, enabledBuffer(kernel));
+        recordsNothingAt(WORDS - 1, collecting(kernel, KCOV_TRACE_PC));
     }
 
     @Test
     @Verifies("BUF-006")
     void beyondTheLimitNothingIsRecorded(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
 
         recordsNothingAt(WORDS, buffer);
         recordsNothingAt(WORDS + 1, buffer);
@@ -106,7 +108,7 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-012")
     void theCountIsStoredBeforeThePc(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
 
         Coverage coverage = buffer.contentsAfter(new Store(buffer.address(), -1), READ);
 
@@ -115,9 +117,21 @@ class PcBufferRules {
     }
 
     @Test
+    @Verifies("BUF-012b")
+    void thePcIsStoredBeforeTheCount(Target kernel) {
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
+
+        Coverage coverage = buffer.contentsAfter(new Store(buffer.address(), -1), READ);
+
+        // The count that follows the PC to word 0 is that of an empty buffer.
+        assertThat("the count", coverage.count()).isAbove(0);
+        assertThat("the count", coverage.count()).isBelow(WORDS);
+    }
+
+    @Test
     @Verifies("BUF-014")
     void anotherTaskAddsNothing(Target kernel) {
-        Buffer buffer = initialisedWithRoom(kernel).enabled(KCOV_TRACE_PC).map(MANY_WORDS);
+        Buffer buffer = collectingWithRoom(kernel);
         Task thread = buffer.task().newThread();
 
         assertThat("the count", addedBy(thread, buffer)).is(0);
@@ -126,9 +140,9 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-014")
     void anotherEnabledTaskAddsNothing(Target kernel) {
-        Buffer buffer = initialisedWithRoom(kernel).enabled(KCOV_TRACE_PC).map(MANY_WORDS);
+        Buffer buffer = collectingWithRoom(kernel);
         Task thread = buffer.task().newThread();
-        thread.openKcov().initialised(WORDS).enabled(KCOV_TRACE_PC);
+        ready(thread).enabled(KCOV_TRACE_PC);
 
         assertThat("the count", addedBy(thread, buffer)).is(0);
     }
@@ -136,7 +150,7 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-015")
     void pcsAreAddedBehindAStoredCount(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
 
         Coverage coverage = buffer.contentsAfter(
                 new Store(buffer.address(), 100),
@@ -152,7 +166,7 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-016")
     void pcsStandInTheOrderInWhichTheyWerePassed(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
         Set<Long> read = pcsOf(READ, buffer);
         Set<Long> getpid = pcsOf(GETPID, buffer);
         long first = anyBut(getpid, read);
@@ -167,13 +181,13 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-017")
     void pcsAreAddressesOfTheKernel(Target kernel) {
-        assertThat(enabledBuffer(kernel).coverageOf(READ, GETPID)).hasPcs();
+        assertThat(collecting(kernel, KCOV_TRACE_PC).coverageOf(READ, GETPID)).hasPcs();
     }
 
     @Test
     @Verifies("BUF-018")
     void betweenCallsNothingIsRecorded(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
         Operation store = new Store(buffer.addressOf(5), 77);
         Operation load = new Load(buffer.address(), WORDS);
 
@@ -189,7 +203,7 @@ class PcBufferRules {
     @Test
     @Verifies("BUF-019")
     void differentCallsLeaveDifferentPcs(Target kernel) {
-        Buffer buffer = enabledBuffer(kernel);
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
         Set<Long> others = new HashSet<>(pcsOf(GETPID, buffer));
 
         others.removeAll(pcsOf(READ, buffer));
@@ -204,12 +218,11 @@ class PcBufferRules {
         assertThat(buffer.contentsAfter(store, mark, READ)).hasCount(count).hasWords(WORDS - 1, WORDS, 77);
     }
 
-    private static Buffer enabledBuffer(Target kernel) {
-        return initialised(kernel).enabled(KCOV_TRACE_PC).map(WORDS);
-    }
-
-    private static KcovFile initialisedWithRoom(Target kernel) {
-        return kernel.newProcess().openKcov().initialised(MANY_WORDS);
+    private static Buffer collectingWithRoom(Target kernel) {
+        KcovFile file = kernel.newProcess().openKcov().initialised(MANY_WORDS);
+        Buffer buffer = file.map(MANY_WORDS);
+        file.enabled(KCOV_TRACE_PC);
+        return buffer;
     }
 
     /** What a call leaves each time. Now and then there is more, from the way into an interrupt and out of it. */

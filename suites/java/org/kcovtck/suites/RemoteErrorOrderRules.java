@@ -11,8 +11,8 @@ import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.COMMON;
 import static org.kcovtck.suites.Descriptors.MALFORMED;
 import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
-import static org.kcovtck.suites.Descriptors.WORDS;
-import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.another;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,7 @@ class RemoteErrorOrderRules {
     void aTakenHandleBeforeAMalformedOneDecides(Target kernel) {
         registered(kernel, BUS_A);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, MALFORMED)))
-                .failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, MALFORMED))).failsWith(EEXIST);
     }
 
     @Test
@@ -37,8 +36,7 @@ class RemoteErrorOrderRules {
     void aMalformedHandleBeforeATakenOneDecides(Target kernel) {
         registered(kernel, BUS_A);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(MALFORMED, BUS_A)))
-                .failsWith(EINVAL);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(MALFORMED, BUS_A))).failsWith(EINVAL);
     }
 
     @Test
@@ -46,7 +44,7 @@ class RemoteErrorOrderRules {
     void anUnknownModeCountsBeforeATakenHandle(Target kernel) {
         registered(kernel, BUS_A);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A).traceMode(UNKNOWN_MODE)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).traceMode(UNKNOWN_MODE)))
                 .failsWith(EINVAL);
     }
 
@@ -55,23 +53,23 @@ class RemoteErrorOrderRules {
     void aTakenHandleOfTheListCountsBeforeAMalformedCommonHandle(Target kernel) {
         registered(kernel, BUS_A);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A).common(MALFORMED)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).common(MALFORMED)))
                 .failsWith(EEXIST);
     }
 
     @Test
     @Verifies("REM-024")
     void aMalformedHandleOfTheListCountsBeforeATakenCommonHandle(Target kernel) {
-        initialised(kernel).remoteEnabled(RemoteArg.ofCommon(COMMON));
+        ready(kernel).remoteEnabled(RemoteArg.ofCommon(COMMON));
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(MALFORMED).common(COMMON)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(MALFORMED).common(COMMON)))
                 .failsWith(EINVAL);
     }
 
     @Test
     @Verifies("REM-032")
     void tooManyHandlesCountBeforeAFault(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of().numHandles(RemoteArg.MAX_HANDLES + 1)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of().numHandles(RemoteArg.MAX_HANDLES + 1)))
                 .failsWith(EINVAL);
     }
 
@@ -79,7 +77,7 @@ class RemoteErrorOrderRules {
     @Verifies("REM-032")
     void tooManyHandlesCountBeforeBusy(Target kernel) {
         KcovFile busy = registered(kernel, BUS_A);
-        KcovFile other = busy.task().openKcov().initialised(WORDS);
+        KcovFile other = another(busy);
 
         assertThat(other.remoteEnable(RemoteArg.of().numHandles(RemoteArg.MAX_HANDLES + 1)))
                 .failsWith(EINVAL);
@@ -106,7 +104,7 @@ class RemoteErrorOrderRules {
     @Verifies("REM-036")
     void busyCountsBeforeAnUnknownMode(Target kernel) {
         KcovFile busy = registered(kernel, BUS_A);
-        KcovFile other = busy.task().openKcov().initialised(WORDS);
+        KcovFile other = another(busy);
 
         assertThat(other.remoteEnable(RemoteArg.of(BUS_B).traceMode(UNKNOWN_MODE)))
                 .failsWith(EBUSY);

@@ -9,8 +9,8 @@ import static org.kcovtck.abi.TraceMode.KCOV_TRACE_CMP;
 import static org.kcovtck.harness.OutcomeAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
-import static org.kcovtck.suites.Descriptors.WORDS;
-import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.another;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 
 import java.util.stream.IntStream;
@@ -26,7 +26,7 @@ class RemoteErrorRules {
     @Test
     @Verifies("REM-002")
     void aNullPointerIsAFault(Target kernel) {
-        assertThat(initialised(kernel).ioctl(KCOV_REMOTE_ENABLE, 0)).failsWith(EFAULT);
+        assertThat(ready(kernel).ioctl(KCOV_REMOTE_ENABLE, 0)).failsWith(EFAULT);
     }
 
     @Test
@@ -40,14 +40,13 @@ class RemoteErrorRules {
     void aFaultCountsBeforeBusy(Target kernel) {
         KcovFile busy = registered(kernel, BUS_A);
 
-        assertThat(busy.task().openKcov().initialised(WORDS).ioctl(KCOV_REMOTE_ENABLE, 0))
-                .failsWith(EFAULT);
+        assertThat(another(busy).ioctl(KCOV_REMOTE_ENABLE, 0)).failsWith(EFAULT);
     }
 
     @Test
     @Verifies("REM-002")
     void anArgumentWithoutANumberOfHandlesIsAFault(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(new byte[8])).failsWith(EFAULT);
+        assertThat(ready(kernel).remoteEnable(new byte[8])).failsWith(EFAULT);
     }
 
     @Test
@@ -57,31 +56,31 @@ class RemoteErrorRules {
                 .mapToObj(i -> Handle.usb(0x3000 + i))
                 .toArray(Handle[]::new);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(handles))).failsWith(EINVAL);
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(handles[0]))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(handles))).failsWith(EINVAL);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(handles[0]))).returns(0);
     }
 
     @Test
     @Verifies("REM-003")
     void aNumberOfHandlesIsNotSigned(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A).numHandles(-1)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).numHandles(-1)))
                 .failsWith(EINVAL);
     }
 
     @Test
     @Verifies("REM-005")
     void aListThatEndsEarlyIsAFault(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A).numHandles(2)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).numHandles(2)))
                 .failsWith(EFAULT);
     }
 
     @Test
     @Verifies("REM-005")
     void aFaultRegistersNothing(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A).numHandles(2)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).numHandles(2)))
                 .failsWith(EFAULT);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
     }
 
     @Test
@@ -90,13 +89,13 @@ class RemoteErrorRules {
         assertThat(kernel.newProcess().openKcov().remoteEnable(RemoteArg.of(BUS_A)))
                 .failsWith(EINVAL);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
     }
 
     @Test
     @Verifies("REM-010")
     void anUnknownModeIsRefused(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         for (int mode : new int[] {2, 3, 4, UNKNOWN_MODE, -1}) {
             assertThat(file.remoteEnable(RemoteArg.of(BUS_A).traceMode(mode))).failsWith(EINVAL);
@@ -106,7 +105,7 @@ class RemoteErrorRules {
     @Test
     @Verifies("REM-029")
     void comparisonsThatAreNotCompiledInAreNotSupported(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A).mode(KCOV_TRACE_CMP)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).mode(KCOV_TRACE_CMP)))
                 .failsWith(ENOTSUPP);
     }
 }

@@ -8,8 +8,8 @@ import static org.kcovtck.harness.OutcomeAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.COMMON;
-import static org.kcovtck.suites.Descriptors.WORDS;
-import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.another;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class RemoteLifecycleRules {
     @Test
     @Verifies("LIFE-009")
     void aThreadsExitFreesItsHandles(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
         Task thread = file.task().newThread();
         file.by(thread).remoteEnabled(RemoteArg.of(BUS_A, BUS_B).common(COMMON));
 
@@ -36,20 +36,19 @@ class RemoteLifecycleRules {
     @Test
     @Verifies("LIFE-009")
     void aProcessesExitFreesItsHandles(Target kernel) {
-        KcovFile owner =
-                initialised(kernel).remoteEnabled(RemoteArg.of(BUS_A, BUS_B).common(COMMON));
+        KcovFile owner = ready(kernel).remoteEnabled(RemoteArg.of(BUS_A, BUS_B).common(COMMON));
 
         owner.task().exit();
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(COMMON)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(COMMON)))
                 .returns(0);
     }
 
     @Test
     @Verifies("LIFE-010")
     void anExitFreesTheLocalDescriptorOfTwo(Target kernel) {
-        KcovFile local = initialised(kernel);
-        KcovFile remote = local.task().openKcov().initialised(WORDS);
+        KcovFile local = ready(kernel);
+        KcovFile remote = another(local);
         Task thread = local.task().newThread();
         local.by(thread).enabled(KCOV_TRACE_PC);
         remote.by(thread).remoteEnabled(RemoteArg.of(BUS_A));
@@ -62,8 +61,8 @@ class RemoteLifecycleRules {
     @Test
     @Verifies("LIFE-010")
     void anExitFreesTheRemoteDescriptorOfTwo(Target kernel) {
-        KcovFile local = initialised(kernel);
-        KcovFile remote = local.task().openKcov().initialised(WORDS);
+        KcovFile local = ready(kernel);
+        KcovFile remote = another(local);
         Task thread = local.task().newThread();
         local.by(thread).enabled(KCOV_TRACE_PC);
         remote.by(thread).remoteEnabled(RemoteArg.of(BUS_A));
@@ -80,7 +79,7 @@ class RemoteLifecycleRules {
         Task child = file.task().fork();
 
         assertThat(file.by(child).disable()).failsWith(EINVAL);
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
 
     @Test
@@ -89,8 +88,7 @@ class RemoteLifecycleRules {
         KcovFile file = registered(kernel, BUS_A);
         Task child = file.task().fork();
 
-        assertThat(child.openKcov().initialised(WORDS).remoteEnable(RemoteArg.of(BUS_B)))
-                .returns(0);
+        assertThat(ready(child).remoteEnable(RemoteArg.of(BUS_B))).returns(0);
     }
 
     @Test
@@ -100,7 +98,7 @@ class RemoteLifecycleRules {
 
         file.task().exec();
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
         assertThat(file.disable()).returns(0);
     }
 
@@ -111,7 +109,7 @@ class RemoteLifecycleRules {
 
         file.task().fork().exit();
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
 
     @Test
@@ -121,7 +119,7 @@ class RemoteLifecycleRules {
 
         assertThat(file.close()).returns(0);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
 
     @Test
@@ -132,6 +130,6 @@ class RemoteLifecycleRules {
 
         file.task().exit();
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
     }
 }

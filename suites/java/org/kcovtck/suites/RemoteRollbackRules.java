@@ -16,7 +16,9 @@ import static org.kcovtck.suites.Descriptors.BUS_C;
 import static org.kcovtck.suites.Descriptors.COMMON;
 import static org.kcovtck.suites.Descriptors.MALFORMED;
 import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.another;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 
 import org.junit.jupiter.api.Test;
@@ -32,45 +34,45 @@ class RemoteRollbackRules {
     @Verifies("REM-013")
     void aTakenHandleFreesThoseBeforeIt(Target kernel) {
         registered(kernel, BUS_C);
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B, BUS_C)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B, BUS_C)))
                 .failsWith(EEXIST);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B))).returns(0);
     }
 
     @Test
     @Verifies("REM-013")
     void aMalformedHandleFreesThoseBeforeIt(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B, MALFORMED)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B, MALFORMED)))
                 .failsWith(EINVAL);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B))).returns(0);
     }
 
     @Test
     @Verifies("REM-013")
     void aTakenCommonHandleFreesTheList(Target kernel) {
-        initialised(kernel).remoteEnabled(RemoteArg.ofCommon(COMMON));
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(COMMON)))
+        ready(kernel).remoteEnabled(RemoteArg.ofCommon(COMMON));
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(COMMON)))
                 .failsWith(EEXIST);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B))).returns(0);
     }
 
     @Test
     @Verifies("REM-013")
     void aMalformedCommonHandleFreesTheList(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(MALFORMED)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(MALFORMED)))
                 .failsWith(EINVAL);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B))).returns(0);
     }
 
     @Test
     @Verifies("REM-014")
     void afterAFailureTheDescriptorCanBeEnabledRemotely(Target kernel) {
         registered(kernel, BUS_A);
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         assertThat(file.remoteEnable(RemoteArg.of(BUS_B, BUS_A))).failsWith(EEXIST);
 
@@ -82,22 +84,22 @@ class RemoteRollbackRules {
     @Verifies("REM-014")
     void afterAFailureTheDescriptorCanBeEnabledLocally(Target kernel) {
         KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
 
         assertThat(file.remoteEnable(RemoteArg.of(MALFORMED))).failsWith(EINVAL);
 
         assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
-        assertThat(file.map(WORDS).coverageOf(READ)).hasPcs();
+        assertThat(buffer.coverageOf(READ)).hasPcs();
     }
 
     @Test
     @Verifies("REM-014")
     void afterAFailureTheTaskCanEnableAnotherDescriptor(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         assertThat(file.remoteEnable(RemoteArg.of(BUS_A).common(MALFORMED))).failsWith(EINVAL);
 
-        assertThat(file.task().openKcov().initialised(WORDS).remoteEnable(RemoteArg.of(BUS_A)))
-                .returns(0);
+        assertThat(another(file).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
     }
 
     @Test
@@ -122,10 +124,10 @@ class RemoteRollbackRules {
     @Verifies("REM-030")
     void aBusyTaskRegistersNothing(Target kernel) {
         KcovFile busy = registered(kernel, BUS_A);
-        KcovFile other = busy.task().openKcov().initialised(WORDS);
+        KcovFile other = another(busy);
 
         assertThat(other.remoteEnable(RemoteArg.of(BUS_B))).failsWith(EBUSY);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_B))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_B))).returns(0);
     }
 }

@@ -16,6 +16,7 @@ import static org.kcovtck.suites.Descriptors.BUS_C;
 import static org.kcovtck.suites.Descriptors.COMMON;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 
 import java.util.ArrayList;
@@ -39,14 +40,14 @@ class RemoteRules {
     @Test
     @Verifies("REM-001")
     void anInitialisedDescriptorCanBeEnabledRemotely(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
     }
 
     @Test
     @Verifies("REM-011")
     void anyAreaSizeIsTaken(Target kernel) {
         for (int words : new int[] {1, 2, 1 << 20, Integer.MAX_VALUE, -1}) {
-            KcovFile file = initialised(kernel);
+            KcovFile file = ready(kernel);
             assertThat(file.remoteEnable(RemoteArg.of(BUS_A).areaSize(words))).returns(0);
             assertThat(file.disable()).returns(0);
         }
@@ -55,7 +56,7 @@ class RemoteRules {
     @Test
     @Verifies("REM-017")
     void noHandlesAreNoError(Target kernel) {
-        KcovFile file = initialised(kernel);
+        KcovFile file = ready(kernel);
 
         assertThat(file.remoteEnable(RemoteArg.of())).returns(0);
         assertThat(file.disable()).returns(0);
@@ -64,12 +65,11 @@ class RemoteRules {
     @Test
     @Verifies("REM-018")
     void disableFreesAllHandles(Target kernel) {
-        KcovFile owner =
-                initialised(kernel).remoteEnabled(RemoteArg.of(BUS_A, BUS_B).common(COMMON));
+        KcovFile owner = ready(kernel).remoteEnabled(RemoteArg.of(BUS_A, BUS_B).common(COMMON));
 
         assertThat(owner.disable()).returns(0);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(COMMON)))
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(COMMON)))
                 .returns(0);
     }
 
@@ -88,7 +88,7 @@ class RemoteRules {
     @Verifies("REM-020")
     void severalHandlesAreRegisteredAtOnce(Target kernel) {
         registered(kernel, BUS_A, BUS_B, BUS_C);
-        KcovFile rival = initialised(kernel);
+        KcovFile rival = ready(kernel);
 
         for (Handle handle : List.of(BUS_A, BUS_B, BUS_C)) {
             assertThat(rival.remoteEnable(RemoteArg.of(handle))).failsWith(EEXIST);
@@ -130,7 +130,7 @@ class RemoteRules {
 
         assertThat(owner.ioctl(KCOV_DISABLE, 1)).failsWith(EINVAL);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
     }
 
     @Test
@@ -141,15 +141,14 @@ class RemoteRules {
 
         assertThat(owner.by(thread).disable()).failsWith(EINVAL);
 
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
         assertThat(owner.disable()).returns(0);
     }
 
     @Test
     @Verifies("REM-031")
     void anAreaSizeOfZeroIsTaken(Target kernel) {
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(BUS_A).areaSize(0)))
-                .returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).areaSize(0))).returns(0);
     }
 
     @Test
@@ -158,9 +157,9 @@ class RemoteRules {
         Handle[] handles = IntStream.range(0, RemoteArg.MAX_HANDLES)
                 .mapToObj(i -> Handle.usb(0x3000 + i))
                 .toArray(Handle[]::new);
-        assertThat(initialised(kernel).remoteEnable(RemoteArg.of(handles))).returns(0);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(handles))).returns(0);
 
-        KcovFile rival = initialised(kernel);
+        KcovFile rival = ready(kernel);
         List<Operation> script = new ArrayList<>();
         for (Handle handle : handles) {
             byte[] argument = RemoteArg.of(handle).bytes();

@@ -16,6 +16,7 @@ import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.another;
 import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 
 import org.junit.jupiter.api.Test;
@@ -91,8 +92,9 @@ class SimultaneousRules {
     @Test
     @Verifies("SIM-010")
     void theModesAreChosenApart(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = initialised(kernel);
         Buffer buffer = local.map(WORDS);
+        local.enabled(KCOV_TRACE_PC);
 
         assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A).mode(KCOV_TRACE_CMP)))
                 .returns(0);
@@ -112,8 +114,9 @@ class SimultaneousRules {
     @Test
     @Verifies("SIM-016")
     void disablingTheRemoteOneLeavesLocalCollectionGoing(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = initialised(kernel);
         Buffer buffer = local.map(WORDS);
+        local.enabled(KCOV_TRACE_PC);
         KcovFile remote = another(local).remoteEnabled(RemoteArg.of(BUS_A));
 
         assertThat(remote.disable()).returns(0);
@@ -147,13 +150,14 @@ class SimultaneousRules {
     @Test
     @Verifies("SIM-019")
     void twoTasksOfAProcessCollectInBothWays(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = initialised(kernel);
+        Buffer buffer = local.map(WORDS);
+        local.enabled(KCOV_TRACE_PC);
         Task thread = local.task().newThread();
 
-        assertThat(thread.openKcov().initialised(WORDS).remoteEnable(RemoteArg.of(BUS_A)))
-                .returns(0);
+        assertThat(ready(thread).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
 
-        assertThat(local.map(WORDS).coverageOf(READ)).hasPcs();
+        assertThat(buffer.coverageOf(READ)).hasPcs();
     }
 
     @Test
@@ -171,8 +175,9 @@ class SimultaneousRules {
     @Test
     @Verifies("SIM-025")
     void ownCallsAndSectionsAreCollectedAtOnce(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = initialised(kernel);
         Buffer own = local.map(WORDS);
+        local.enabled(KCOV_TRACE_PC);
         KcovFile remote = another(local).remoteEnabled(RemoteArg.of(UsbRootHub.HANDLE));
         Buffer sections = remote.map(WORDS);
 
@@ -186,8 +191,9 @@ class SimultaneousRules {
     @Test
     @Verifies("REM-022")
     void aFailedRemoteEnableLeavesLocalCollectionGoing(Target kernel) {
-        KcovFile local = initialised(kernel).enabled(KCOV_TRACE_PC);
+        KcovFile local = initialised(kernel);
         Buffer buffer = local.map(WORDS);
+        local.enabled(KCOV_TRACE_PC);
 
         assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A, BUS_A))).failsWith(EEXIST);
 

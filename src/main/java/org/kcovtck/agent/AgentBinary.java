@@ -4,6 +4,7 @@ package org.kcovtck.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.kcovtck.errors.BrokenException;
 
 /** The agent as the build made it, one static program for each architecture that the compiler could serve. */
@@ -17,14 +18,20 @@ public final class AgentBinary {
      * @throws BrokenException when the build made none for it
      */
     public static byte[] forMachine(String machine) {
-        String arch = machine.matches("i[3-6]86") ? "i386" : machine;
-        try (InputStream binary = AgentBinary.class.getResourceAsStream("/agent/agent-" + arch)) {
-            if (binary == null) {
-                throw new BrokenException(String.format(
+        return of(machine.matches("i[3-6]86") ? "i386" : machine)
+                .orElseThrow(() -> new BrokenException(String.format(
                         "there is no agent for %s: build it with a C compiler for it, as in CC=%s-linux-gnu-gcc mvn package",
-                        machine, machine));
-            }
-            return binary.readAllBytes();
+                        machine, machine)));
+    }
+
+    /** The program for 32-bit tasks of an x86 kernel of 64 bits, if the compiler could make one (gcc-multilib). */
+    public static Optional<byte[]> for32Bits() {
+        return of("i386");
+    }
+
+    private static Optional<byte[]> of(String arch) {
+        try (InputStream binary = AgentBinary.class.getResourceAsStream("/agent/agent-" + arch)) {
+            return binary == null ? Optional.empty() : Optional.of(binary.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +65,13 @@ public final class AgentLink implements AutoCloseable {
     /** Sends a frame that has no answer. */
     void tell(int task, int kind, byte[] body) {
         write(new Frame(task, sequence.incrementAndGet(), kind, body));
+    }
+
+    /** Tells the agent itself something that may take several frames, and has no answer. */
+    void tellAll(int kind, byte[] whole) {
+        for (int at = 0; at < whole.length; at += Protocol.MAX_BODY) {
+            tell(AGENT, kind, Arrays.copyOfRange(whole, at, Math.min(at + Protocol.MAX_BODY, whole.length)));
+        }
     }
 
     /** Asks for a process to be made or ended. */

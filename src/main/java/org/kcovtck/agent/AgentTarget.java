@@ -3,6 +3,7 @@ package org.kcovtck.agent;
 
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +23,7 @@ public final class AgentTarget implements Target {
             .mapToObj(slot -> slot * Protocol.TASKS_PER_PROCESS)
             .toList());
 
+    private boolean sent32;
     private CompletableFuture<?> lastEnd = CompletableFuture.completedFuture(null);
 
     /**
@@ -45,11 +47,36 @@ public final class AgentTarget implements Target {
 
     @Override
     public synchronized Task newProcess() {
+        return newProcess(Protocol.FRAME_NEW_PROCESS);
+    }
+
+    private AgentTask newProcess(int kind) {
         int first = takeFree();
         // Nobody waits for the answer: what is sent to the process after this is done after it, or refused.
-        CompletableFuture<?> birth =
-                link.process(Protocol.FRAME_NEW_PROCESS, first).thenAccept(AgentTarget::requireMade);
+        CompletableFuture<?> birth = link.process(kind, first).thenAccept(AgentTarget::requireMade);
         return new AgentTask(link, first, birth);
+    }
+
+    /** Tries it. */
+    @Override
+    public synchronized boolean runs32BitPrograms() {
+        AgentTask process = newProcess(sent32BitProgram());
+        end(List.of(process));
+        return process.wasMade();
+    }
+
+    @Override
+    public synchronized Task newProcess32() {
+        return newProcess(sent32BitProgram());
+    }
+
+    /** Sends the program, which only few need, before it is wanted for the first time. */
+    private int sent32BitProgram() {
+        if (!sent32) {
+            AgentBinary.for32Bits().ifPresent(program -> link.tellAll(Protocol.FRAME_PROGRAM, program));
+            sent32 = true;
+        }
+        return Protocol.FRAME_NEW_PROCESS_32;
     }
 
     private int takeFree() {

@@ -49,6 +49,11 @@ final class AgentTask implements Task {
         return id;
     }
 
+    /** Waits until its process is there, or will not be; only for a first task. */
+    boolean wasMade() {
+        return link.await(birth.handle((made, error) -> error == null));
+    }
+
     @Override
     public Pending submit(List<Operation> script) {
         CompletableFuture<Frame> answer = send(script);

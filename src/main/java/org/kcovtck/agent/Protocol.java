@@ -24,6 +24,8 @@ public final class Protocol {
     public static final int FRAME_GONE = 4;
     public static final int FRAME_REFUSED = 5;
     public static final int FRAME_NEW_TASK = 6;
+    public static final int FRAME_PROGRAM = 7;
+    public static final int FRAME_NEW_PROCESS_32 = 8;
 
     public static final int OP_CALL = 1;
     public static final int OP_LOAD = 2;

@@ -27,6 +27,7 @@ final class RuleText {
         StringJoiner text = new StringJoiner("\n", "", "\n");
         text.add(rule.id() + "  " + rule.statement());
         text.add("  level     " + rule.level().text());
+        rule.question().ifPresent(question -> text.add("  question  " + question));
         text.add("  chapter   " + rule.chapter());
         text.add("  versions  " + rule.versions()
                 + rule.fix().map(fix -> ", with the fix " + fix).orElse("")

@@ -64,6 +64,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Count known violations as violations.")
     private boolean strict;
 
+    @Option(names = "--quick", description = "Leave out races, which take their time.")
+    private boolean quick;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write all verdicts here as one JSON document.")
     private Path json;
 
@@ -114,7 +117,7 @@ public final class RunCommand implements Callable<Integer> {
         String name = target == null ? "sim:" + profiles.newest().name() : target;
         Consumer<String> notes = note -> System.err.println(Visible.line(note));
         Machine machine = new Machines(profiles, sshOptions(), notes).open(name, new ProbeOptions(probe, kernelBuild));
-        Conformance.Settings settings = new Conformance.Settings(Optional.ofNullable(profile), strict, notes);
+        Conformance.Settings settings = new Conformance.Settings(Optional.ofNullable(profile), strict, quick, notes);
         try (Conformance conformance =
                 new Conformance(catalogue, profiles, machine, settings, verdict -> told(catalogue, verdict))) {
             return run(conformance, selection);

@@ -15,6 +15,7 @@ import org.kcovtck.machine.Machine;
 import org.kcovtck.machine.Machines;
 import org.kcovtck.machine.SshOptions;
 import org.kcovtck.rules.Catalogue;
+import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.rules.Profiles;
 import org.kcovtck.rules.Rule;
@@ -37,9 +38,10 @@ public final class Conformance implements AutoCloseable {
      *
      * @param profile the name of the profile that says what is expected, or nothing: picked by the kernel's release
      * @param strict whether known violations count as violations
+     * @param quick whether races are left out
      * @param notes is told, in a line each, what the user may want to know besides verdicts
      */
-    public record Settings(Optional<String> profile, boolean strict, Consumer<String> notes) {}
+    public record Settings(Optional<String> profile, boolean strict, boolean quick, Consumer<String> notes) {}
 
     /** Takes over the machine. Verdicts are told as they are reached, one for each test. */
     public Conformance(
@@ -57,7 +59,7 @@ public final class Conformance implements AutoCloseable {
 
     /**
      * As system properties say, for runs from Maven or an IDE: {@code kcov.target}, {@code kcov.profile}, {@code
-     * kcov.strict}.
+     * kcov.strict}, {@code kcov.quick}.
      */
     static Conformance fromSystemProperties() {
         Profiles profiles = Profiles.load();
@@ -65,7 +67,10 @@ public final class Conformance implements AutoCloseable {
                 System.getProperty("kcov.target", "sim:" + profiles.newest().name());
         Consumer<String> notes = note -> System.err.println(Visible.line(note));
         Settings settings = new Settings(
-                Optional.ofNullable(System.getProperty("kcov.profile")), Boolean.getBoolean("kcov.strict"), notes);
+                Optional.ofNullable(System.getProperty("kcov.profile")),
+                Boolean.getBoolean("kcov.strict"),
+                Boolean.getBoolean("kcov.quick"),
+                notes);
         Machine machine = new Machines(profiles, SshOptions.ofUser(), notes).open(target);
         return new Conformance(Catalogue.load(), profiles, machine, settings, verdict -> {});
     }
@@ -80,6 +85,13 @@ public final class Conformance implements AutoCloseable {
 
     boolean strict() {
         return settings.strict();
+    }
+
+    /** Why a rule does not apply to the kernel, cannot be seen on it, or is not wanted. */
+    Optional<String> reasonAgainst(Rule rule) {
+        return settings.quick() && rule.needs().contains(Need.RACE)
+                ? Optional.of("races are left out of a quick run")
+                : kernel().reasonAgainst(rule);
     }
 
     void tell(TestVerdict verdict) {

@@ -46,6 +46,9 @@ final class KernelUnderTest {
             String release = new Sysfs(task).release();
             Profile profile = profiles.apply(release);
             Set<Need> features = preflight.features(provided);
+            if (!features.contains(Need.COMPAT32) && target.runs32BitPrograms()) {
+                features.add(Need.COMPAT32);
+            }
             new ProfileFit(task).misfits(profile).forEach(notes);
             target.end(List.of(task));
             return new KernelUnderTest(target, profile, release, features, new Health(target.newProcess()));

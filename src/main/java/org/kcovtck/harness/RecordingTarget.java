@@ -35,9 +35,22 @@ final class RecordingTarget implements Target {
 
     @Override
     public Task newProcess() {
-        Task process = target.newProcess();
+        return recorded(target.newProcess(), "p");
+    }
+
+    @Override
+    public boolean runs32BitPrograms() {
+        return target.runs32BitPrograms();
+    }
+
+    @Override
+    public Task newProcess32() {
+        return recorded(target.newProcess32(), "i386-p");
+    }
+
+    private Task recorded(Task process, String kind) {
         processes.add(process);
-        return new RecordingTask(process, "p" + processes.size(), calls);
+        return new RecordingTask(process, kind + processes.size(), calls);
     }
 
     /** A test need not end its processes. */

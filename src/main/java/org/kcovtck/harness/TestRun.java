@@ -37,7 +37,7 @@ final class TestRun {
     Optional<String> reasonAgainst() {
         Optional<String> reason;
         try {
-            reason = conformance.kernel().reasonAgainst(rule);
+            reason = conformance.reasonAgainst(rule);
         } catch (RuntimeException e) {
             tell(Verdict.BROKEN, e, Duration.ZERO);
             throw e;

@@ -39,7 +39,25 @@ final class ProbedTarget implements Target {
 
     @Override
     public Task newProcess() {
-        Task process = target.newProcess();
+        return noted(target.newProcess());
+    }
+
+    @Override
+    public boolean runs32BitPrograms() {
+        return target.runs32BitPrograms();
+    }
+
+    @Override
+    public Task newProcess32() {
+        return noted(target.newProcess32());
+    }
+
+    private Task noted(Task process) {
+        processes.add(process);
+        return process;
+    }
+
+    private Task added(Task process) {
         processes.add(process);
         return process;
     }

@@ -31,7 +31,15 @@ final class Simulator implements Machine {
 
     @Override
     public Set<Need> provides() {
-        return EnumSet.of(Need.COMPARISONS, Need.USB, Need.PROBE, Need.WARN, Need.VMALLOCINFO, Need.VHOST);
+        return EnumSet.of(
+                Need.COMPARISONS,
+                Need.USB,
+                Need.PROBE,
+                Need.WARN,
+                Need.VMALLOCINFO,
+                Need.VHOST,
+                Need.COMPAT32,
+                Need.RACE);
     }
 
     @Override

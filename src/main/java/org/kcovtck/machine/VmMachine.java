@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.kcovtck.agent.AgentBinary;
 import org.kcovtck.rules.Need;
 import org.kcovtck.ssh.HostKeyChecking;
 import org.kcovtck.ssh.SshSession;
@@ -55,7 +56,10 @@ final class VmMachine implements Machine {
     /** {@code KernelConfig} refuses a kernel without what they stand on, and none panics when it warns. */
     @Override
     public Set<Need> provides() {
-        return EnumSet.of(Need.COMPARISONS, Need.USB, Need.PROBE, Need.WARN);
+        Set<Need> needs = EnumSet.of(Need.COMPARISONS, Need.USB, Need.PROBE, Need.WARN, Need.USERFAULTFD, Need.RACE);
+        // The kernel runs 32-bit programs, but the build may not have had a compiler for one.
+        AgentBinary.for32Bits().ifPresent(program -> needs.add(Need.COMPAT32));
+        return needs;
     }
 
     @Override

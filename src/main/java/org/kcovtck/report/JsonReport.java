@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.report;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.kcovtck.errors.BrokenException;
-import org.kcovtck.errors.UsageException;
 import org.kcovtck.harness.RuleVerdict;
 import org.kcovtck.harness.RunResult;
 import org.kcovtck.harness.TestVerdict;
@@ -38,24 +35,14 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /**
-     * To be asked before a run, so that its result is not lost for a wrong name.
-     *
-     * @throws UsageException when the file cannot be written
-     */
+    /** As {@link ReportFile#check}. */
     public static void check(Path file) {
-        ReportFile.obstacle(file).ifPresent(why -> {
-            throw new UsageException(ReportFile.cannotWrite(file, why));
-        });
+        ReportFile.check(file);
     }
 
-    /** @throws BrokenException when the file cannot be written: the run was asked for rightly, and is over */
+    /** @throws org.kcovtck.errors.BrokenException when the file cannot be written */
     public static void write(RunResult run, Path file) {
-        try {
-            ReportFile.write(file, text(run));
-        } catch (IOException e) {
-            throw ReportFile.broken(file, e);
-        }
+        ReportFile.save(file, text(run));
     }
 
     static String text(RunResult run) {
@@ -90,7 +77,7 @@ public final class JsonReport {
                 "tests", verdict.tests().stream().map(JsonReport::test).toList());
     }
 
-    private static Map<String, Object> source(Source source) {
+    static Map<String, Object> source(Source source) {
         return AsciiJson.object("title", source.title(), "date", source.date(), "quote", source.quote());
     }
 

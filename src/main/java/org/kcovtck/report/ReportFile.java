@@ -13,11 +13,32 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
 import org.kcovtck.errors.Visible;
 
 /** A report on its way to disk: whoever reads the file sees all of the old one or all of the new one. */
-final class ReportFile {
+public final class ReportFile {
     private ReportFile() {}
+
+    /**
+     * To be asked before the work, so that its result is not lost for a wrong name.
+     *
+     * @throws UsageException when the file cannot be written
+     */
+    public static void check(Path file) {
+        obstacle(file).ifPresent(why -> {
+            throw new UsageException(cannotWrite(file, why));
+        });
+    }
+
+    /** @throws BrokenException when the file cannot be written: the report was asked for rightly, and is there */
+    public static void save(Path file, String text) {
+        try {
+            write(file, text);
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+    }
 
     /** What is there and no regular file, such as {@code /dev/stdout}, is written to and not replaced. */
     static void write(Path file, String text) throws IOException {

@@ -18,16 +18,20 @@ public enum Need {
     PROBE("the probe module is not loaded: give --probe FILE.ko or --kernel-build DIR"),
     /** A kernel that goes on after a warning; for rules that say when it warns. */
     WARN("the kernel panics when it warns (panic_on_warn)"),
-    /** 32-bit tasks on a 64-bit kernel: CONFIG_IA32_EMULATION. */
-    COMPAT32("the kernel does not run 32-bit programs (CONFIG_IA32_EMULATION)"),
+    /** 32-bit tasks on a 64-bit kernel: CONFIG_IA32_EMULATION, and a compiler that has made a program for them. */
+    COMPAT32("no 32-bit program runs there (CONFIG_IA32_EMULATION; building one takes gcc-multilib)"),
     /** Two processors or more, and time for many rounds; not given in a quick run. */
-    RACE("races are left out of a quick run"),
+    RACE("races need two processors"),
     /** Page faults that a task can hold open: CONFIG_USERFAULTFD. */
     USERFAULTFD("page faults cannot be held open (CONFIG_USERFAULTFD)"),
+    /** A machine whose memory is smaller than the greatest buffer, so that there is a size that it cannot have. */
+    LITTLE_MEMORY("the greatest buffer, 2 GiB, may fit into memory"),
     /** The kernel's list of its large allocations, which shows what leaks. */
-    VMALLOCINFO("there is no /proc/vmallocinfo"),
+    VMALLOCINFO("there is no /proc/vmallocinfo that names functions (CONFIG_KALLSYMS)"),
     /** Workers of vhost devices: CONFIG_VHOST_VSOCK. */
     VHOST("there is no /dev/vhost-vsock (CONFIG_VHOST_VSOCK)"),
+    /** Workers of vhost devices for networks: CONFIG_VHOST_NET. */
+    VHOST_NET("there is no /dev/vhost-net (CONFIG_VHOST_NET)"),
     /** Virtual USB devices over a socket: CONFIG_USBIP_VHCI_HCD. */
     USBIP("there is no vhci_hcd (CONFIG_USBIP_VHCI_HCD)"),
     /** Virtual Bluetooth controllers: CONFIG_BT_HCIVHCI. */

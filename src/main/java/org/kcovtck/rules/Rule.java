@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param id {@code HANDLE-010}: upper-case letters, a hyphen, three digits and at most one letter
  * @param statement the promise, in one sentence or two
+ * @param question what a divergent rule leaves for the maintainers to decide; empty for any other
  * @param sources who said so; never empty
  * @param since the first generation that it holds for
  * @param until the last generation that it holds for
@@ -24,6 +25,7 @@ public record Rule(
         String chapter,
         String statement,
         Level level,
+        Optional<String> question,
         List<Source> sources,
         Generation since,
         Generation until,

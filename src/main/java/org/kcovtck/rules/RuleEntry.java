@@ -12,7 +12,18 @@ import org.kcovtck.errors.UsageException;
 /** How a rule is written in a file of the catalogue. */
 final class RuleEntry {
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
-            "id", "statement", "level", "source", "since", "until", "fix", "without", "needs", "guards", "untested"));
+            "id",
+            "statement",
+            "level",
+            "question",
+            "source",
+            "since",
+            "until",
+            "fix",
+            "without",
+            "needs",
+            "guards",
+            "untested"));
     private static final Set<String> SOURCE_KEYS = Set.of("title", "date", "quote");
 
     private RuleEntry() {}
@@ -27,11 +38,16 @@ final class RuleEntry {
         if (since.compareTo(until) > 0) {
             throw entry.wrong("since", "since " + since + " is after until " + until);
         }
+        Level level = constant(entry, "level", Level.values(), Level::text);
+        if (entry.has("question") != (level == Level.DIVERGENT)) {
+            throw entry.wrong("level", "a rule has a 'question' if it is divergent, and only then");
+        }
         return new Rule(
                 id(entry),
                 chapter,
                 entry.text("statement"),
-                constant(entry, "level", Level.values(), Level::text),
+                level,
+                entry.optionalText("question"),
                 sources(entry),
                 since,
                 until,

@@ -61,6 +61,11 @@ final class Allocator {
         areas.remove(area);
     }
 
+    /** {@code /proc/meminfo}, as far as programs ask for it here. */
+    String memory() {
+        return String.format("MemTotal: %15d kB\n", MOST_WORDS * Long.BYTES / 1024);
+    }
+
     /** {@code /proc/vmallocinfo}: what has been allocated and not freed, by whom. */
     String info() {
         return areas.values().stream()
@@ -71,7 +76,7 @@ final class Allocator {
 
     private void reportEmpty() {
         if (behaviour.warnsOfEmptyAllocations()) {
-            log.warnOnce("mm/vmalloc.c:3982 at __vmalloc_node_range_noprof");
+            log.warnOnce("mm/vmalloc.c:4037 at __vmalloc_node_range_noprof");
         } else {
             log.print("kworker/0:1: vmalloc: allocation failure: 0 bytes, mode:0xcc0(GFP_KERNEL), nodemask=(null)");
         }

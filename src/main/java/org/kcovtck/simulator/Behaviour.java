@@ -11,6 +11,11 @@ record Behaviour(Profile profile, boolean comparisons) {
         return since(Generation.G2);
     }
 
+    /** 32-bit tasks may use KCOV (v4.14). */
+    boolean compatIoctl() {
+        return fixed("compat-ioctl");
+    }
+
     /** A task that has enabled one descriptor cannot enable another (v4.16). */
     boolean detectsDoubleAssociation() {
         return fixed("double-association");

@@ -16,10 +16,16 @@ final class InstrumentedCode {
         this.callbacks = callbacks;
     }
 
-    /** The task runs the blocks of a function, always the same ones at the same addresses. */
+    /** The task runs the first blocks of a function, always the same ones at the same addresses. */
     void execute(TaskStruct t, String function, int blocks) {
-        for (int block = 0; block < blocks; block++) {
-            callbacks.tracePc(t, address(function) + (long) block * BLOCK_BYTES);
+        execute(t, function, 0, blocks);
+    }
+
+    /** The task runs the blocks of a function from one to before another. */
+    void execute(TaskStruct t, String function, int from, int to) {
+        long address = address(function);
+        for (int block = from; block < to; block++) {
+            callbacks.tracePc(t, address + (long) block * BLOCK_BYTES);
         }
     }
 

@@ -36,6 +36,11 @@ class KcovDevice {
         this.log = log;
     }
 
+    /** Whether {@code kcov_fops} has one. */
+    final boolean hasCompatIoctl() {
+        return behaviour.compatIoctl();
+    }
+
     /** {@code kcov_ioctl()}. */
     final long ioctl(TaskStruct current, Kcov kcov, long cmd, UserPointer arg) {
         if (cmd == INIT_TRACE) {

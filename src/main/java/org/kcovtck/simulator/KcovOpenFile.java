@@ -3,6 +3,7 @@ package org.kcovtck.simulator;
 
 import static org.kcovtck.abi.Errno.EACCES;
 import static org.kcovtck.abi.Errno.EINVAL;
+import static org.kcovtck.abi.Errno.ENOTTY;
 
 import org.kcovtck.target.Operation.Mmap;
 import org.kcovtck.target.Operation.Open;
@@ -27,6 +28,11 @@ final class KcovOpenFile extends OpenFile {
     @Override
     long ioctl(TaskStruct current, long request, UserPointer argument) {
         return device.ioctl(current, kcov, request, argument);
+    }
+
+    @Override
+    long compatIoctl(TaskStruct current, long request, UserPointer argument) {
+        return device.hasCompatIoctl() ? ioctl(current, request, argument) : -ENOTTY.number();
     }
 
     @Override

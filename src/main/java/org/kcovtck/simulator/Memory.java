@@ -10,29 +10,53 @@ import org.kcovtck.target.Operation.Mmap;
 /** The mappings of a process: each shows words that others may show, too. */
 final class Memory {
     private static final long FIRST = 0x7f12_0000_0000L;
+    private static final long FIRST_OF_32_BITS = 0x8000_0000L;
     static final long PAGE = 4096;
 
     /** @param words what is shown; null where a mapping has no pages, so that to touch it is an error */
     private record Mapping(long[] words, long bytes, int protection, OpenFile file) {}
 
     private final TreeMap<Long, Mapping> mappings = new TreeMap<>();
-    private long next = FIRST;
+    private final long first;
+
+    private Memory(long first) {
+        this.first = first;
+    }
+
+    static Memory of64Bits() {
+        return new Memory(FIRST);
+    }
+
+    /** Ends at 4 GiB. */
+    static Memory of32Bits() {
+        return new Memory(FIRST_OF_32_BITS);
+    }
 
     /** A copy for a child: the same words, and a reference more to each file. */
     Memory fork() {
-        Memory copy = new Memory();
+        Memory copy = new Memory(first);
         copy.mappings.putAll(mappings);
-        copy.next = next;
         mappings.values().forEach(mapping -> mapping.file.get());
         return copy;
     }
 
     /** The address; the mapping holds a reference to the file. */
     long map(Vma vma, int protection, OpenFile file) {
-        long address = next;
+        long address = gap(vma.bytes);
         file.get();
         mappings.put(address, new Mapping(vma.pages, vma.bytes, protection, file));
-        next += vma.bytes + PAGE;
+        return address;
+    }
+
+    /** Where so many bytes are free, and a page before and after them: always the first such place. */
+    private long gap(long bytes) {
+        long address = first;
+        for (Map.Entry<Long, Mapping> entry : mappings.entrySet()) {
+            if (entry.getKey() - address >= bytes + PAGE) {
+                break;
+            }
+            address = entry.getKey() + entry.getValue().bytes + PAGE;
+        }
         return address;
     }
 

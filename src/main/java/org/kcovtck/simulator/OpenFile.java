@@ -31,6 +31,11 @@ abstract class OpenFile {
         return -ENOTTY.number();
     }
 
+    /** Of a 32-bit task. */
+    long compatIoctl(TaskStruct current, long request, UserPointer argument) {
+        return -ENOTTY.number();
+    }
+
     long mmap(TaskStruct current, Mmap mmap) {
         return -ENODEV.number();
     }

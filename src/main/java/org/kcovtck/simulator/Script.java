@@ -65,7 +65,7 @@ final class Script {
 
     /** The child has this task's memory and copies of its descriptors; this task goes on when it has exited. */
     private void vfork(Vfork vfork) {
-        TaskStruct child = new TaskStruct(task.files.fork(), task.memory);
+        TaskStruct child = new TaskStruct(task, task.files.fork(), task.memory);
         device.taskInit(child, task);
         long childsPid = pid + 1;
         outcomes.add(new Outcome(vfork, childsPid, NOTHING));

@@ -42,12 +42,16 @@ final class Scripts {
 
     /** Whether it does not wait, neither at the barrier nor for an earlier script of its task. */
     private boolean isReady(Script script) {
-        return script.barrier() == null
-                && begun.stream()
-                                .filter(other -> other.task() == script.task())
-                                .findFirst()
-                                .get()
-                        == script;
+        return script.barrier() == null && firstOf(script.task()) == script;
+    }
+
+    private Script firstOf(TaskStruct task) {
+        for (Script script : begun) {
+            if (script.task() == task) {
+                return script;
+            }
+        }
+        throw new IllegalStateException("nobody waits for a script that has ended");
     }
 
     private Script anyReady() {

@@ -13,6 +13,7 @@ import org.kcovtck.target.Probe;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
+import org.kcovtck.target.VhostDevice;
 
 /** A kernel that does what its profile says, in the JVM. Its tasks run one operation at a time. */
 public final class SimulatedKernel implements Target {
@@ -40,16 +41,19 @@ public final class SimulatedKernel implements Target {
         KcovParts kcov = new KcovParts(behaviour, allocator, log);
         InstrumentedCode code = new InstrumentedCode(kcov.callbacks);
         this.device = kcov.device;
-        this.scripts = new Scripts(device, new SystemCalls(files(profile, kcov, code), code));
+        this.scripts = new Scripts(device, new SystemCalls(files(behaviour, kcov, code), code));
     }
 
-    private FileSystem files(Profile profile, KcovParts kcov, InstrumentedCode code) {
+    private FileSystem files(Behaviour behaviour, KcovParts kcov, InstrumentedCode code) {
         FileSystem files = new FileSystem();
-        UsbBus usb = new UsbBus(kcov.sections, code);
+        UsbBus usb = new UsbBus(behaviour, kcov.sections, code);
         files.add(KcovFile.PATH, flags -> new KcovOpenFile(device, flags));
-        files.add("/proc/sys/kernel/osrelease", flags -> new TextFile(() -> profile.name() + ".0-sim\n"));
+        files.add(
+                "/proc/sys/kernel/osrelease",
+                flags -> new TextFile(() -> behaviour.profile().name() + ".0-sim\n"));
         files.add("/proc/sys/kernel/tainted", flags -> new TextFile(() -> log.taint() + "\n"));
         files.add("/dev/kmsg", flags -> new KmsgFile(log));
+        files.add("/proc/meminfo", flags -> new TextFile(allocator::memory));
         files.add("/proc/vmallocinfo", flags -> new TextFile(allocator::info));
         files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {
             @Override
@@ -60,6 +64,9 @@ public final class SimulatedKernel implements Target {
         });
         files.add(HUB_DRIVER + "unbind", flags -> usb.unbindFile());
         files.add(HUB_DRIVER + "bind", flags -> usb.bindFile());
+        files.add(UsbRootHub.DEVICE_PATH, flags -> usb.deviceFile());
+        // Its work is another, but done in the same way.
+        files.add(VhostDevice.NET, flags -> new VhostVsock(kcov.sections, code));
         files.add(VhostVsock.PATH, flags -> new VhostVsock(kcov.sections, code));
         files.add(Probe.PATH, flags -> new ProbeFile(new ProbeTasks(kcov.sections, kcov.callbacks)));
         files.add(Probe.IRQ_AREA_PATH, flags -> new TextFile(() -> KcovRemoteAreas.IRQ_AREA_WORDS + "\n"));
@@ -75,7 +82,17 @@ public final class SimulatedKernel implements Target {
 
     @Override
     public synchronized Task newProcess() {
-        return SimulatedTask.ofNewProcess(this, newPid());
+        return SimulatedTask.ofNewProcess(this, newPid(), new TaskStruct());
+    }
+
+    @Override
+    public boolean runs32BitPrograms() {
+        return true;
+    }
+
+    @Override
+    public synchronized Task newProcess32() {
+        return SimulatedTask.ofNewProcess(this, newPid(), TaskStruct.of32Bits());
     }
 
     @Override

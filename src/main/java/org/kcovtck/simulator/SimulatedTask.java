@@ -25,8 +25,8 @@ final class SimulatedTask implements Task {
         threads.add(this);
     }
 
-    static SimulatedTask ofNewProcess(SimulatedKernel kernel, long pid) {
-        return new SimulatedTask(kernel, pid, new TaskStruct(new Files(), new Memory()), new ArrayList<>());
+    static SimulatedTask ofNewProcess(SimulatedKernel kernel, long pid, TaskStruct task) {
+        return new SimulatedTask(kernel, pid, task, new ArrayList<>());
     }
 
     @Override
@@ -39,7 +39,7 @@ final class SimulatedTask implements Task {
 
     @Override
     public Task newThread() {
-        TaskStruct thread = new TaskStruct(task.files, task.memory);
+        TaskStruct thread = new TaskStruct(task, task.files, task.memory);
         kernel.device().taskInit(thread, task);
         return new SimulatedTask(kernel, pid, thread, threads);
     }
@@ -55,7 +55,7 @@ final class SimulatedTask implements Task {
     }
 
     private Task child(Files files) {
-        TaskStruct child = new TaskStruct(files, task.memory.fork());
+        TaskStruct child = new TaskStruct(task, files, task.memory.fork());
         kernel.device().taskInit(child, task);
         children.add(new SimulatedTask(kernel, kernel.newPid(), child, new ArrayList<>()));
         return children.get(children.size() - 1);

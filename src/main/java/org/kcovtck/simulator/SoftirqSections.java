@@ -22,18 +22,18 @@ final class SoftirqSections extends KcovSections {
     void remoteStart(TaskStruct t, long handle) {
         PreemptCount context = t.preemptCount;
         if (!KcovRemotes.check(new Handle(handle), true, true, true)) {
-            log.warn("kernel/kcov.c:879 at kcov_remote_start");
+            log.warn("kernel/kcov.c:889 at kcov_remote_start");
             return;
         }
         if (!context.inTask() && !behaviour.inSoftirq(context)) {
             return;
         }
         if (context.inTask() && t.kcovMode.enabled()) {
-            log.warn("kernel/kcov.c:891 at kcov_remote_start");
+            log.warn("kernel/kcov.c:901 at kcov_remote_start");
             return;
         }
         if (context.inServingSoftirq() && t.kcovSoftirq) {
-            log.warn("kernel/kcov.c:900 at kcov_remote_start");
+            log.warn("kernel/kcov.c:910 at kcov_remote_start");
             return;
         }
         Kcov kcov = remotes.find(handle);
@@ -69,7 +69,7 @@ final class SoftirqSections extends KcovSections {
             return;
         }
         if (!context.inServingSoftirq() && t.kcovSoftirq) {
-            log.warn("kernel/kcov.c:1062 at kcov_remote_stop");
+            log.warn("kernel/kcov.c:1064 at kcov_remote_stop");
             return;
         }
         Kcov kcov = t.kcov;

@@ -40,7 +40,9 @@ import org.kcovtck.target.Outcome;
 /** What a task's operations do. Every system call executes instrumented code before and after. */
 final class SystemCalls {
     private static final int ENTRY_BLOCKS = 3;
-    private static final int EXIT_BLOCKS = 2;
+    /** With those on the way out. */
+    private static final int BLOCKS = 5;
+
     private static final int LOG2_INT = 2;
     private static final int LOG2_LONG = 3;
     private static final long NANOS = 1;
@@ -48,6 +50,14 @@ final class SystemCalls {
     private static final int STATX_MODE = 28;
     private static final short KCOV_FILE_MODE = (short) 0100600;
     private static final byte[] NOTHING = {};
+
+    private static final KcovCommand[] COMMANDS = KcovCommand.values();
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> operation) {
+            return operation.getSimpleName();
+        }
+    };
 
     private final FileSystem fileSystem;
     private final InstrumentedCode code;
@@ -68,18 +78,20 @@ final class SystemCalls {
             boolean stored = t.memory.store(store.address(), store.value());
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
         }
+        String name = operation instanceof SystemCall call ? call.name().name() : NAMES.get(operation.getClass());
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        String name = operation instanceof SystemCall call
-                ? call.name().toString()
-                : operation.getClass().getSimpleName();
-        code.execute(t, name + " entry", ENTRY_BLOCKS);
+        code.execute(t, name, ENTRY_BLOCKS);
         long value = call(t, pid, operation, data);
-        code.execute(t, name + " exit", EXIT_BLOCKS);
+        code.execute(t, name, ENTRY_BLOCKS, BLOCKS);
         return new Outcome(operation, value, data.toByteArray());
     }
 
     private long call(TaskStruct t, long pid, Operation operation, ByteArrayOutputStream data) {
-        if (operation instanceof Open open) {
+        if (operation instanceof Ioctl ioctl) {
+            return ioctl(t, ioctl.fd(), ioctl.request(), number(t, ioctl.argument()));
+        } else if (operation instanceof IoctlPointer ioctl) {
+            return ioctl(t, ioctl.fd(), ioctl.request(), UserPointer.to(ioctl.memory()));
+        } else if (operation instanceof Open open) {
             OpenFile file = fileSystem.open(open.path(), open.flags());
             return file == null ? -ENOENT.number() : t.files.add(file, open.flags());
         } else if (operation instanceof Close close) {
@@ -89,10 +101,6 @@ final class SystemCalls {
                 file.get();
                 return t.files.add(file);
             });
-        } else if (operation instanceof Ioctl ioctl) {
-            return ioctl(t, ioctl.fd(), ioctl.request(), number(t, ioctl.argument()));
-        } else if (operation instanceof IoctlPointer ioctl) {
-            return ioctl(t, ioctl.fd(), ioctl.request(), UserPointer.to(ioctl.memory()));
         } else if (operation instanceof Mmap mmap) {
             return with(t, mmap.fd(), file -> file.mmap(t, mmap));
         } else if (operation instanceof Munmap munmap) {
@@ -126,14 +134,16 @@ final class SystemCalls {
     }
 
     private long ioctl(TaskStruct t, int fd, long request, UserPointer argument) {
-        for (KcovCommand command : KcovCommand.values()) {
+        for (KcovCommand command : COMMANDS) {
             code.compareWithConstant(t, "kcov_ioctl", LOG2_INT, command.number(), request);
         }
-        return with(t, fd, file -> file.ioctl(t, request, argument));
+        return with(
+                t, fd, file -> t.compat ? file.compatIoctl(t, request, argument) : file.ioctl(t, request, argument));
     }
 
     /** A number that the task passes where an address may be wanted. */
-    private static UserPointer number(TaskStruct t, long value) {
+    private static UserPointer number(TaskStruct t, long number) {
+        long value = t.compat ? number & 0xffff_ffffL : number;
         return new UserPointer() {
             @Override
             public long value() {

@@ -22,19 +22,31 @@ final class TaskStruct {
     final PreemptCount preemptCount = new PreemptCount();
     final Files files;
     final Memory memory;
+    /** Its addresses and its {@code unsigned long} have 32 bits. */
+    final boolean compat;
 
     /** Collection that goes on when the softirq's section has ended. */
     record Saved(Kcov kcov, long[] area, KcovMode mode, int sequence) {}
 
-    /** A thread has its parent's files and memory, a child copies of them. */
-    TaskStruct(Files files, Memory memory) {
+    private TaskStruct(Files files, Memory memory, boolean compat) {
         this.files = files;
         this.memory = memory;
+        this.compat = compat;
     }
 
-    /** A thread of the kernel. */
+    /** A task of another's program: a thread has its files and memory, a child copies of them. */
+    TaskStruct(TaskStruct current, Files files, Memory memory) {
+        this(files, memory, current.compat);
+    }
+
+    /** A thread of the kernel, or the first task of a process. */
     TaskStruct() {
-        this(new Files(), new Memory());
+        this(new Files(), Memory.of64Bits(), false);
+    }
+
+    /** The first task of a process of a 32-bit program. */
+    static TaskStruct of32Bits() {
+        return new TaskStruct(new Files(), Memory.of32Bits(), true);
     }
 
     /** {@code kcov_start()}. */

@@ -2,23 +2,32 @@
 package org.kcovtck.simulator;
 
 import static org.kcovtck.abi.Errno.ENODEV;
+import static org.kcovtck.abi.Errno.ENOTTY;
 
 import java.nio.charset.StandardCharsets;
 import org.kcovtck.target.UsbRootHub;
 
-/** USB bus 1 and its root hub: binding the hub to its driver runs {@code hub_event} in a kernel thread. */
+/**
+ * USB bus 1 and its root hub: binding the hub to its driver runs {@code hub_event} in a kernel thread; a transfer ends
+ * in a softirq.
+ */
 final class UsbBus {
     private static final String INTERFACE = "1-0:1.0";
     private static final int HUB_EVENT_BLOCKS = 40;
     private static final int HUB_EVENT_COMPARISONS = 8;
     private static final int LOG2_INT = 2;
 
+    private static final int GIVEBACK_BLOCKS = 6;
+    private static final long USBDEVFS_CONTROL = 0xc0185500L;
+
+    private final boolean annotatesGiveback;
     private final KcovSections sections;
     private final InstrumentedCode code;
     private final TaskStruct worker = new TaskStruct();
     private boolean bound = true;
 
-    UsbBus(KcovSections sections, InstrumentedCode code) {
+    UsbBus(Behaviour behaviour, KcovSections sections, InstrumentedCode code) {
+        this.annotatesGiveback = behaviour.softirqSections();
         this.sections = sections;
         this.code = code;
     }
@@ -32,6 +41,20 @@ final class UsbBus {
             bound = true;
             hubEvent();
         });
+    }
+
+    /** The hub as a device, for control transfers; it does nothing for them. */
+    OpenFile deviceFile() {
+        return new OpenFile() {
+            @Override
+            long ioctl(TaskStruct current, long request, UserPointer argument) {
+                if (request != USBDEVFS_CONTROL) {
+                    return -ENOTTY.number();
+                }
+                current.preemptCount.inSoftirq(() -> giveBackUrb(current));
+                return 0;
+            }
+        };
     }
 
     private OpenFile control(boolean whileBound, Runnable action) {
@@ -55,5 +78,17 @@ final class UsbBus {
             code.compareWithConstant(worker, "hub_event", LOG2_INT, port, 0);
         }
         sections.remoteStop(worker);
+    }
+
+    /** {@code __usb_hcd_giveback_urb()}, in a softirq that has interrupted this task. */
+    private void giveBackUrb(TaskStruct current) {
+        if (annotatesGiveback) {
+            sections.remoteStart(current, UsbRootHub.HANDLE.bits());
+        }
+        code.execute(current, "usb_api_blocking_completion", GIVEBACK_BLOCKS);
+        code.compareWithConstant(current, "usb_api_blocking_completion", LOG2_INT, 0, 0);
+        if (annotatesGiveback) {
+            sections.remoteStop(current);
+        }
     }
 }

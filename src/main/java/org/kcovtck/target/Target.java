@@ -16,8 +16,14 @@ public interface Target extends AutoCloseable {
     /** Makes a process of one task, with nothing open but standard input, output and error. */
     Task newProcess();
 
+    /** Whether {@link #newProcess32} works: this kernel runs 32-bit programs, and there is one for it. */
+    boolean runs32BitPrograms();
+
+    /** Like {@link #newProcess}, of a 32-bit program; its addresses and its {@code unsigned long} have 32 bits. */
+    Task newProcess32();
+
     /**
-     * Ends processes made by {@link #newProcess}, their threads and their children, by SIGKILL. Whatever any task does
+     * Ends processes made here, their threads and their children, by SIGKILL. Whatever any task does
      * after this finds that the kernel has done all that it does at a task's exit.
      */
     void end(Collection<? extends Task> processes);

@@ -9,22 +9,32 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How QEMU runs the guest's code. */
-final class Accelerator {
+/** How QEMU runs the guest's code: KVM, with emulation to fall back to, or emulation alone. */
+enum Accelerator {
+    KVM,
+    EMULATION;
+
     private static final Path DEVICE = Path.of("/dev/kvm");
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final Pattern VIRTUALIZES = Pattern.compile("(?m)^flags\\s*:.*\\b(vmx|svm)\\b");
 
-    private Accelerator() {}
-
-    /** The options for QEMU: KVM, with emulation to fall back to, or emulation alone; and how many processors. */
-    static List<String> options() {
-        return options(usable(DEVICE, PROCESSOR));
+    static Accelerator ofThisMachine() {
+        return usable(DEVICE, PROCESSOR) ? KVM : EMULATION;
     }
 
-    static List<String> options(boolean kvm) {
-        // Emulated, a second processor costs more than it gives: its thread and ours fight for the host's.
-        return kvm ? List.of("-accel", "kvm", "-accel", "tcg", "-smp", "2") : List.of("-accel", "tcg", "-smp", "1");
+    /** The options for QEMU. */
+    List<String> options() {
+        return this == KVM
+                ? List.of("-accel", "kvm", "-accel", "tcg", "-smp", "2")
+                : List.of("-accel", "tcg", "-smp", "2");
+    }
+
+    /**
+     * Parameters for the kernel. Emulated, a second processor costs more than it gives, for its thread and ours fight
+     * for the host's: it stays off until a test that needs it switches it on.
+     */
+    String kernelParameters() {
+        return this == KVM ? "" : " maxcpus=1";
     }
 
     /**

@@ -22,6 +22,7 @@ record KernelConfig(String text) {
             "CONFIG_MODULES",
             "CONFIG_MODULE_UNLOAD",
             "CONFIG_IA32_EMULATION",
+            "CONFIG_USERFAULTFD",
             "CONFIG_USB_DUMMY_HCD",
             "CONFIG_VHOST_VSOCK",
             "CONFIG_VIRTIO_NET",

@@ -19,7 +19,8 @@ final class QemuCommand {
     static List<String> boot(Image image, Path monitor, Path console, Path log) {
         // A session of its own: Ctrl-C on our terminal is for us, who then stop QEMU in order.
         List<String> words = new ArrayList<>(List.of("setsid", "qemu-system-x86_64"));
-        words.addAll(Accelerator.options());
+        Accelerator accelerator = Accelerator.ofThisMachine();
+        words.addAll(accelerator.options());
         words.addAll(List.of("-M", "q35,sata=off,smbus=off,usb=off,vmport=off"));
         words.addAll(List.of("-cpu", "max", "-m", "512"));
         words.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"));
@@ -35,7 +36,7 @@ final class QemuCommand {
                 image.kernel().toString(),
                 "-initrd",
                 image.initramfs().toString()));
-        words.addAll(List.of("-append", KERNEL_PARAMETERS));
+        words.addAll(List.of("-append", KERNEL_PARAMETERS + accelerator.kernelParameters()));
         return words;
     }
 

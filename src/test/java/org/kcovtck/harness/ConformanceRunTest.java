@@ -97,6 +97,7 @@ class ConformanceRunTest {
                 rule.chapter(),
                 rule.statement(),
                 rule.level(),
+                rule.question(),
                 rule.sources(),
                 rule.since(),
                 rule.until(),

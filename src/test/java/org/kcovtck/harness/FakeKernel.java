@@ -29,6 +29,7 @@ final class FakeKernel implements Target {
     private final Queue<String> log = new ArrayDeque<>();
     private final List<Bend> bends = new ArrayList<>();
     final List<FakeTask> processes = new ArrayList<>();
+    boolean runs32BitPrograms;
     int ended;
     boolean closed;
     private boolean lost;
@@ -111,8 +112,22 @@ final class FakeKernel implements Target {
 
     @Override
     public Task newProcess() {
+        return made(kernel.newProcess());
+    }
+
+    @Override
+    public boolean runs32BitPrograms() {
+        return runs32BitPrograms;
+    }
+
+    @Override
+    public Task newProcess32() {
+        return made(kernel.newProcess32());
+    }
+
+    private Task made(Task process) {
         answer();
-        processes.add(new FakeTask(this, kernel.newProcess()));
+        processes.add(new FakeTask(this, process));
         return processes.get(processes.size() - 1);
     }
 

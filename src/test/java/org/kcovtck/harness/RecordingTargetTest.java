@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.simulator.SimulatedKernel;
+import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Open;
@@ -51,6 +52,27 @@ class RecordingTargetTest {
 
         assertThat(target.calls())
                 .containsExactly("p1 close(8) = EBADF", "p1 close(9) = EBADF  (3 times)", "p1 close(8) = EBADF");
+    }
+
+    @Test
+    void aRoundThatIsRepeatedIsShownOnce() {
+        Task task = target.newProcess();
+        List<Operation> round = List.of(new Close(7), new Close(8), new Close(9));
+        task.run(new Close(6));
+        for (int i = 0; i < 1000; i++) {
+            task.run(round);
+        }
+        task.run(List.of(new Close(7), new Close(8), new Close(8)));
+
+        assertThat(target.calls())
+                .containsExactly(
+                        "p1 close(6) = EBADF",
+                        "p1 close(7) = EBADF",
+                        "p1 close(8) = EBADF",
+                        "p1 close(9) = EBADF",
+                        "(these 3: 1000 times)",
+                        "p1 close(7) = EBADF",
+                        "p1 close(8) = EBADF  (2 times)");
     }
 
     @Test

@@ -31,7 +31,7 @@ final class TestBench {
     TestBench(String kernel, String profile, boolean strict) {
         Profiles profiles = profiles();
         machine = new FakeMachine(profiles.named(kernel));
-        Conformance.Settings settings = new Conformance.Settings(Optional.of(profile), strict, notes::add);
+        Conformance.Settings settings = new Conformance.Settings(Optional.of(profile), strict, false, notes::add);
         conformance = new Conformance(catalogue, profiles, machine, settings, this::told);
     }
 

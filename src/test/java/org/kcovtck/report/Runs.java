@@ -31,6 +31,7 @@ final class Runs {
                 "handles",
                 "What " + id + " states.",
                 Level.DE_FACTO,
+                Optional.empty(),
                 List.of(new Source(
                         "[RFC 1/3] kcov: remote coverage support", "2019-10-17", "if (kcov_remote_find(h))")),
                 Generation.G3,

@@ -67,6 +67,7 @@ class RuleTest {
                 "a",
                 "A.",
                 Level.DE_FACTO,
+                Optional.empty(),
                 List.of(),
                 since,
                 until,

@@ -16,7 +16,7 @@ class CommonHandleTest {
     private static final long COMMON = 0x42;
 
     @ParameterizedTest
-    @EnumSource(names = {"G5", "G6", "G7"})
+    @EnumSource(names = {"G3", "G4", "G5", "G6", "G7"})
     void aChildHasItsParentsHandleAndNothingElse(Generation generation) {
         KcovBench kernel = new KcovBench(generation);
         TaskStruct parent = owner(kernel, kernel.initialised());
@@ -31,7 +31,7 @@ class CommonHandleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"G5", "G6", "G7"})
+    @EnumSource(names = {"G3", "G4", "G5", "G6", "G7"})
     void aChildKeepsTheNumberAfterItsParentHasDisabled(Generation generation) {
         KcovBench kernel = new KcovBench(generation);
         Kcov kcov = kernel.initialised();
@@ -46,7 +46,7 @@ class CommonHandleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"G5", "G6", "G7"})
+    @EnumSource(names = {"G3", "G4", "G5", "G6", "G7"})
     void aRemoteEnableWithoutACommonHandleKeepsTheInheritedOne(Generation generation) {
         KcovBench kernel = new KcovBench(generation);
         TaskStruct child = kernel.fork(owner(kernel, kernel.initialised()));
@@ -57,7 +57,7 @@ class CommonHandleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"G5", "G6"})
+    @EnumSource(names = {"G3", "G4", "G5", "G6"})
     void upToG6AChildThatDisablesItsOwnDescriptorLosesTheInheritedHandle(Generation generation) {
         assertThat(handleAfterEnableAndDisable(generation)).isZero();
     }
@@ -65,6 +65,27 @@ class CommonHandleTest {
     @Test
     void sinceG7ItKeepsIt() {
         assertThat(handleAfterEnableAndDisable(Generation.G7)).isEqualTo(COMMON);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"G3", "G4"})
+    void upToV510AnInterruptHasTheHandleOfTheTaskThatItInterrupts(Generation generation) {
+        assertThat(handleInInterrupt(new KcovBench(generation))).isEqualTo(COMMON);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"G4", "G5", "G6", "G7"})
+    void sinceV511AnInterruptHasNone(Generation generation) {
+        assertThat(handleInInterrupt(new KcovBench(generation, "common-handle-in-task")))
+                .isZero();
+    }
+
+    private static long handleInInterrupt(KcovBench kernel) {
+        TaskStruct owner = owner(kernel, kernel.initialised());
+        assertThat(kernel.sections.commonHandle(owner)).isEqualTo(COMMON);
+        long[] handle = new long[1];
+        owner.preemptCount.inHardirq(() -> handle[0] = kernel.sections.commonHandle(owner));
+        return handle[0];
     }
 
     private static long handleAfterEnableAndDisable(Generation generation) {

@@ -15,7 +15,7 @@ import org.kcovtck.rules.Generation;
 
 /** What a call leaves behind that failed. */
 @ParameterizedClass
-@EnumSource(names = {"G5", "G6", "G7"})
+@EnumSource(names = {"G3", "G4", "G5", "G6", "G7"})
 class FailedEnableTest {
     private static final Handle FREE = Handle.usb(1);
     private static final Handle TAKEN = Handle.usb(2);

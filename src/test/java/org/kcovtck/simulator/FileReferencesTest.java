@@ -12,7 +12,7 @@ class FileReferencesTest {
     private static final int READ_WRITE = Mmap.PROT_READ | Mmap.PROT_WRITE;
 
     private final Files files = new Files();
-    private final Memory memory = new Memory();
+    private final Memory memory = Memory.of64Bits();
     private final long[] words = new long[512];
     private int released;
     private final OpenFile file = new OpenFile() {

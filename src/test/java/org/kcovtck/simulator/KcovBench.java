@@ -73,10 +73,11 @@ final class KcovBench {
         return child;
     }
 
-    /** A descriptor after KCOV_INIT_TRACE. */
+    /** A descriptor after KCOV_INIT_TRACE and mmap. */
     Kcov initialised(int words) {
         Kcov kcov = new Kcov();
         init(kcov, words);
+        mmap(kcov, (long) words * Long.BYTES);
         return kcov;
     }
 
@@ -86,6 +87,18 @@ final class KcovBench {
 
     long init(Kcov kcov, long size) {
         return ioctl(task(), kcov, KcovCommand.KCOV_INIT_TRACE, size);
+    }
+
+    /** {@code kcov_mmap()} from offset 0; the pages, or null when there are none. */
+    long[] mmap(Kcov kcov, long bytes) {
+        Vma vma = new Vma(bytes, 0);
+        device.mmap(kcov, vma);
+        return vma.pages;
+    }
+
+    /** {@code kcov_mmap()}, what it returns. */
+    long mmapResult(Kcov kcov, long bytes, long offset) {
+        return device.mmap(kcov, new Vma(bytes, offset));
     }
 
     long enable(TaskStruct current, Kcov kcov, long mode) {

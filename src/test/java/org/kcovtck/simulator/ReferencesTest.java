@@ -13,7 +13,7 @@ import org.kcovtck.rules.Generation;
 
 /** Who keeps a descriptor's buffer: the open file, the task that enabled it, each section that runs. */
 @ParameterizedClass
-@EnumSource(names = {"G5", "G6", "G7"})
+@EnumSource(names = {"G3", "G4", "G5", "G6", "G7"})
 class ReferencesTest {
     private static final long BUS = Handle.usb(1).bits();
 

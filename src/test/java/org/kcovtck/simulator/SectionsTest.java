@@ -2,6 +2,7 @@
 package org.kcovtck.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kcovtck.simulator.KcovBench.PC;
 
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.abi.Handle;
 import org.kcovtck.abi.RemoteArg;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Generation;
 
 /** Sections that begin, end and are overtaken by their owner. */
@@ -17,7 +19,7 @@ class SectionsTest {
     private static final Handle BUS = Handle.usb(1);
 
     @ParameterizedTest
-    @EnumSource(names = {"G5", "G6", "G7"})
+    @EnumSource(names = {"G3", "G4", "G5", "G6", "G7"})
     void whatASectionCollectsIsSeenWhenItEnds(Generation generation) {
         KcovBench kernel = new KcovBench(generation);
         Kcov kcov = kernel.initialised();
@@ -34,7 +36,7 @@ class SectionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"G5", "G6", "G7"})
+    @EnumSource(names = {"G3", "G4", "G5", "G6", "G7"})
     void whatAnOldSectionCollectsIsDroppedAfterDisable(Generation generation) {
         KcovBench kernel = new KcovBench(generation);
         Kcov kcov = kernel.initialised();
@@ -54,7 +56,7 @@ class SectionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"G5", "G6", "G7"})
+    @EnumSource(names = {"G3", "G4", "G5", "G6", "G7"})
     void aHandleThatIsMalformedIsWarnedOfAndOneThatIsFreeIsNot(Generation generation) {
         KcovBench kernel = new KcovBench(generation);
         TaskStruct worker = kernel.task();
@@ -68,7 +70,7 @@ class SectionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"G6", "G7"})
+    @EnumSource(names = {"G3", "G4", "G5", "G6", "G7"})
     void aSectionInATaskThatTracesItselfIsWarnedOfAndIgnored(Generation generation) {
         KcovBench kernel = new KcovBench(generation);
         TaskStruct worker = kernel.task();
@@ -110,9 +112,10 @@ class SectionsTest {
         assertThat(kernel.disable(owner, kcov)).isZero();
     }
 
-    @Test
-    void upToG5AnOwnersOwnSectionMakesItLoseItsDescriptor() {
-        KcovBench kernel = new KcovBench(Generation.G5);
+    @ParameterizedTest
+    @EnumSource(names = {"G4", "G5"})
+    void beforeThatItMakesTheOwnerLoseItsDescriptor(Generation generation) {
+        KcovBench kernel = new KcovBench(generation);
         TaskStruct owner = kernel.task();
         Kcov kcov = kernel.initialised();
         kernel.remoteEnable(owner, kcov, RemoteArg.of(BUS));
@@ -124,6 +127,32 @@ class SectionsTest {
         assertThat(kernel.remoteEnable(kernel.task(), kernel.initialised(), RemoteArg.of(BUS)))
                 .as("registered until reboot")
                 .isEqualTo(-Errno.EEXIST.number());
+    }
+
+    @Test
+    void inG6TheEndOfAnOwnersOwnSectionKillsTheKernel() {
+        KcovBench kernel = new KcovBench(Generation.G6);
+        TaskStruct owner = kernel.task();
+        kernel.remoteEnable(owner, kernel.initialised(), RemoteArg.of(BUS));
+
+        assertThatThrownBy(() -> kernel.sections.remoteStop(owner)).isInstanceOf(BrokenException.class);
+
+        assertThat(kernel.log.lines()).anyMatch(line -> line.startsWith("BUG: kernel NULL pointer dereference"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"G3", "G4", "G5", "G6", "G7"})
+    void aTaskThatEndsInASectionIsWarnedOf(Generation generation) {
+        KcovBench kernel = new KcovBench(generation);
+        TaskStruct worker = kernel.task();
+        Kcov kcov = kernel.initialised();
+        kernel.remoteEnable(kernel.task(), kcov, RemoteArg.of(BUS));
+        kernel.sections.remoteStart(worker, BUS.bits());
+
+        kernel.device.taskExit(worker);
+
+        assertThat(kernel.log.taint()).isEqualTo(512);
+        assertThat(kcov.refcount).as("the section has not ended").isEqualTo(3);
     }
 
     @Test
@@ -141,5 +170,18 @@ class SectionsTest {
         assertThat(kernel.log.size()).isEqualTo(lines);
         assertThat(kcov.area[0]).isZero();
         assertThat(kcov.refcount).as("no section holds it").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"G3", "G4"})
+    void upToV512ItIsTakenForAWantOfMemory(Generation generation) {
+        KcovBench kernel = new KcovBench(generation);
+        kernel.remoteEnable(
+                kernel.task(), kernel.initialised(), RemoteArg.of(BUS).areaSize(0));
+
+        kernel.section(kernel.task(), BUS.bits(), 3);
+
+        assertThat(kernel.log.lines()).singleElement().asString().contains("vmalloc: allocation failure: 0 bytes");
+        assertThat(kernel.log.taint()).isZero();
     }
 }

@@ -4,6 +4,7 @@ package org.kcovtck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kcovtck.simulator.KcovBench.PC;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,21 +17,29 @@ import org.kcovtck.rules.Generation;
 class TwoDescriptorsTest {
     private static final Handle BUS = Handle.usb(1);
 
-    @ParameterizedTest(name = "{0} A, {1}: {2} up to G6, {3} since G7")
+    @ParameterizedTest(name = "{0} A, {1}")
     @CsvSource({
-        "ENABLE, ENABLE A, EINVAL, EINVAL",
-        "ENABLE, ENABLE B, EBUSY,  EBUSY",
-        "ENABLE, REMOTE A, EINVAL, EINVAL",
-        "ENABLE, REMOTE B, EBUSY,  0",
-        "REMOTE, ENABLE A, EINVAL, EINVAL",
-        "REMOTE, ENABLE B, EBUSY,  0",
-        "REMOTE, REMOTE A, EINVAL, EINVAL",
-        "REMOTE, REMOTE B, EBUSY,  EBUSY",
+        "ENABLE, ENABLE A, EBUSY, EINVAL, EINVAL, EINVAL, EINVAL",
+        "ENABLE, ENABLE B, 0,     0,      EBUSY,  EBUSY,  EBUSY",
+        "ENABLE, REMOTE A, ENOTTY, ENOTTY, ENOTTY, EINVAL, EINVAL",
+        "ENABLE, REMOTE B, ENOTTY, ENOTTY, ENOTTY, EBUSY,  0",
+        "REMOTE, ENABLE A, 0,     0,      0,      EINVAL, EINVAL",
+        "REMOTE, ENABLE B, 0,     0,      0,      EBUSY,  0",
+        "REMOTE, REMOTE A, ENOTTY, ENOTTY, ENOTTY, EINVAL, EINVAL",
+        "REMOTE, REMOTE B, ENOTTY, ENOTTY, ENOTTY, EBUSY,  EBUSY",
     })
-    void theSecondCall(String first, String second, String upToG6, String sinceG7) {
-        assertThat(result(Generation.G5, first, second)).isEqualTo(upToG6);
-        assertThat(result(Generation.G6, first, second)).isEqualTo(upToG6);
-        assertThat(result(Generation.G7, first, second)).isEqualTo(sinceG7);
+    void theSecondCall(
+            String first, String second, String v46, String v415, String v416, String fromG3ToG6, String sinceG7) {
+        assertThat(result(new KcovBench(Generation.G1), first, second)).isEqualTo(v46);
+        assertThat(result(new KcovBench(Generation.G2), first, second)).isEqualTo(v415);
+        assertThat(result(new KcovBench(Generation.G2, "double-association"), first, second))
+                .isEqualTo(v416);
+        for (Generation generation : List.of(Generation.G3, Generation.G4, Generation.G5, Generation.G6)) {
+            assertThat(result(new KcovBench(generation), first, second))
+                    .as(generation.name())
+                    .isEqualTo(fromG3ToG6);
+        }
+        assertThat(result(new KcovBench(Generation.G7), first, second)).isEqualTo(sinceG7);
     }
 
     @Test
@@ -76,8 +85,7 @@ class TwoDescriptorsTest {
         assertThat(kernel.remotes.find(BUS.bits())).isNull();
     }
 
-    private static String result(Generation generation, String first, String second) {
-        KcovBench kernel = new KcovBench(generation);
+    private static String result(KcovBench kernel, String first, String second) {
         TaskStruct task = kernel.task();
         Kcov a = kernel.initialised();
         call(kernel, task, first, a, BUS);

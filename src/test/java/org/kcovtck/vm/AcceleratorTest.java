@@ -24,8 +24,10 @@ class AcceleratorTest {
     }
 
     @Test
-    void onlyKvmGivesASecondProcessor() {
-        assertThat(Accelerator.options(true)).containsSequence("-smp", "2");
-        assertThat(Accelerator.options(false)).containsSequence("-smp", "1").doesNotContain("kvm");
+    void theSecondProcessorIsOnFromTheStartOnlyWithKvm() {
+        assertThat(Accelerator.KVM.options()).contains("kvm").containsSequence("-smp", "2");
+        assertThat(Accelerator.KVM.kernelParameters()).isEmpty();
+        assertThat(Accelerator.EMULATION.options()).doesNotContain("kvm").containsSequence("-smp", "2");
+        assertThat(Accelerator.EMULATION.kernelParameters()).isEqualTo(" maxcpus=1");
     }
 }

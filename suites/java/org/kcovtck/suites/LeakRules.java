@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.suites;
+
+import static org.kcovtck.abi.Errno.EBUSY;
+import static org.kcovtck.abi.Errno.EEXIST;
+import static org.kcovtck.abi.Errno.EINVAL;
+import static org.kcovtck.abi.KcovCommand.KCOV_INIT_TRACE;
+import static org.kcovtck.abi.KcovCommand.KCOV_REMOTE_ENABLE;
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
+import static org.kcovtck.harness.OutcomeAssert.assertThat;
+import static org.kcovtck.harness.ValueAssert.assertThat;
+import static org.kcovtck.suites.Calls.disable;
+import static org.kcovtck.suites.Calls.enable;
+import static org.kcovtck.suites.Calls.rounds;
+import static org.kcovtck.suites.Descriptors.BUS_A;
+import static org.kcovtck.suites.Descriptors.BUS_B;
+import static org.kcovtck.suites.Descriptors.MALFORMED;
+import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.initialised;
+import static org.kcovtck.suites.Descriptors.ready;
+import static org.kcovtck.suites.Descriptors.registered;
+import static org.kcovtck.suites.Workers.FIRST;
+import static org.kcovtck.suites.Workers.collecting;
+
+import org.junit.jupiter.api.Test;
+import org.kcovtck.abi.RemoteArg;
+import org.kcovtck.harness.Verifies;
+import org.kcovtck.target.Buffer;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Close;
+import org.kcovtck.target.Operation.Ioctl;
+import org.kcovtck.target.Operation.IoctlPointer;
+import org.kcovtck.target.Operation.Mmap;
+import org.kcovtck.target.Operation.Munmap;
+import org.kcovtck.target.Operation.Open;
+import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Target;
+import org.kcovtck.target.Task;
+import org.kcovtck.target.VhostDevice;
+import org.kcovtck.target.VmallocInfo;
+
+/** What a thousand rounds leave behind in the kernel's memory, which is nothing. */
+class LeakRules {
+    private static final int ROUNDS = 1000;
+    /** Of what makes and ends a task of the kernel each time. */
+    private static final int TASKS = 10;
+
+    private static final long BYTES = (long) WORDS * Long.BYTES;
+
+    @Test
+    @Verifies("LIFE-020")
+    void aThousandDescriptorsLeaveNothing(Target kernel) {
+        VmallocInfo info = new VmallocInfo(kernel.newProcess());
+        long before = info.buffers();
+        KcovFile file = initialised(kernel);
+        long address = file.map(WORDS).address();
+        file.task().run(new Munmap(address, BYTES)).required();
+        file.close().required();
+
+        // The kernel gives the same number and the same address each time, for nothing else happens in the process.
+        for (Outcome outcome : rounds(
+                file.task(),
+                ROUNDS,
+                new Open(KcovFile.PATH, Open.O_RDWR),
+                new Ioctl(file.fd(), KCOV_INIT_TRACE.number(), WORDS),
+                new Mmap(file.fd(), BYTES, Mmap.PROT_READ | Mmap.PROT_WRITE, 0),
+                enable(file, KCOV_TRACE_PC),
+                disable(file),
+                new Munmap(address, BYTES),
+                new Close(file.fd()))) {
+            assertThat(outcome).succeeds();
+        }
+
+        assertThat("buffers", info.buffers()).is(before);
+    }
+
+    @Test
+    @Verifies("LIFE-021")
+    void aThousandInitTracesThatFailLeaveNothing(Target kernel) {
+        VmallocInfo info = new VmallocInfo(kernel.newProcess());
+        KcovFile file = ready(kernel);
+        long before = info.buffers();
+
+        Operation again = new Ioctl(file.fd(), KCOV_INIT_TRACE.number(), WORDS);
+        rounds(file.task(), ROUNDS, again)
+                .forEach(outcome -> assertThat(outcome).failsWith(EBUSY));
+
+        assertThat("buffers", info.buffers()).is(before);
+    }
+
+    @Test
+    @Verifies("LIFE-022")
+    void aThousandRemoteEnablesThatFindAHandleTakenLeaveNothing(Target kernel) {
+        registered(kernel, BUS_B);
+        VmallocInfo info = new VmallocInfo(kernel.newProcess());
+        long before = info.buffers();
+        KcovFile file = unmapped(kernel);
+
+        rounds(file.task(), ROUNDS, remoteEnable(file, RemoteArg.of(BUS_A, BUS_B)))
+                .forEach(outcome -> assertThat(outcome).failsWith(EEXIST));
+
+        file.close().required();
+        assertThat("buffers", info.buffers()).is(before);
+    }
+
+    @Test
+    @Verifies("LIFE-022")
+    void aThousandRemoteEnablesWithAMalformedHandleLeaveNothing(Target kernel) {
+        VmallocInfo info = new VmallocInfo(kernel.newProcess());
+        long before = info.buffers();
+        KcovFile file = unmapped(kernel);
+
+        rounds(file.task(), ROUNDS, remoteEnable(file, RemoteArg.of(BUS_A, MALFORMED)))
+                .forEach(outcome -> assertThat(outcome).failsWith(EINVAL));
+
+        file.close().required();
+        assertThat("buffers", info.buffers()).is(before);
+    }
+
+    @Test
+    @Verifies("LIFE-023")
+    void aThousandTurnsOfLocalAndRemoteLeaveNothing(Target kernel) {
+        VmallocInfo info = new VmallocInfo(kernel.newProcess());
+        long before = info.buffers();
+        KcovFile file = unmapped(kernel);
+
+        for (Outcome outcome : rounds(
+                file.task(),
+                ROUNDS,
+                enable(file, KCOV_TRACE_PC),
+                disable(file),
+                remoteEnable(file, RemoteArg.of(BUS_A, BUS_B).common(FIRST)),
+                disable(file))) {
+            assertThat(outcome).returns(0);
+        }
+
+        file.close().required();
+        assertThat("buffers", info.buffers()).is(before);
+    }
+
+    @Test
+    @Verifies("LIFE-024")
+    void exitsOfEnabledTasksLeaveNothing(Target kernel) {
+        VmallocInfo info = new VmallocInfo(kernel.newProcess());
+        long before = info.buffers();
+
+        for (int i = 0; i < TASKS; i++) {
+            KcovFile file = ready(kernel);
+            file.enabled(KCOV_TRACE_PC);
+            file.close().required();
+            file.task().exit();
+        }
+
+        assertThat("buffers", info.buffers()).is(before);
+    }
+
+    @Test
+    @Verifies("LIFE-026")
+    void exitsOfRemotelyEnabledTasksLeaveNothing(Target kernel) {
+        VmallocInfo info = new VmallocInfo(kernel.newProcess());
+        long before = info.buffers();
+
+        for (int i = 0; i < TASKS; i++) {
+            KcovFile file = ready(kernel);
+            file.remoteEnabled(RemoteArg.of(BUS_A, BUS_B).common(FIRST));
+            file.task().exit();
+        }
+
+        assertThat("buffers", info.buffers()).is(before);
+    }
+
+    @Test
+    @Verifies("LIFE-025")
+    void theAreaOfASectionServesTheNextOne(Target kernel) {
+        VmallocInfo info = new VmallocInfo(kernel.newProcess());
+        Buffer buffer = collecting(kernel, FIRST);
+        makeAWorker(buffer.task());
+        assertThat("the count", buffer.count()).isAbove(0);
+        long areas = info.areas();
+
+        for (int i = 0; i < TASKS; i++) {
+            makeAWorker(buffer.task());
+        }
+
+        assertThat("areas", info.areas()).is(areas);
+    }
+
+    /** A descriptor of a new process that was mapped, so that it has a buffer, and is no more. */
+    private static KcovFile unmapped(Target kernel) {
+        KcovFile file = initialised(kernel);
+        file.map(WORDS).unmap().required();
+        return file;
+    }
+
+    private static void makeAWorker(Task task) {
+        VhostDevice.of(task, VhostDevice.VSOCK).owned().close();
+    }
+
+    private static Operation remoteEnable(KcovFile file, RemoteArg argument) {
+        return new IoctlPointer(file.fd(), KCOV_REMOTE_ENABLE.number(), argument.bytes());
+    }
+}
