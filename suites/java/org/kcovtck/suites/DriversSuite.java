@@ -8,5 +8,5 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code drivers}. */
 @Suite
 @SuiteName("drivers")
-@SelectClasses({VhostRules.class, UsbGivebackRules.class, BluetoothRules.class})
+@SelectClasses({VhostRules.class, UsbGivebackRules.class, UsbipRules.class, BluetoothRules.class, IoUringRules.class})
 class DriversSuite {}

@@ -41,11 +41,10 @@ final class KernelUnderTest {
             Target target, Set<Need> provided, Function<String, Profile> profiles, Consumer<String> notes) {
         try {
             Task task = target.newProcess();
-            Preflight preflight = new Preflight(task);
-            preflight.openKcov(notes);
+            new Preflight(task).openKcov(notes);
             String release = new Sysfs(task).release();
             Profile profile = profiles.apply(release);
-            Set<Need> features = preflight.features(provided);
+            Set<Need> features = new Features(task).with(provided);
             if (!features.contains(Need.COMPAT32) && target.runs32BitPrograms()) {
                 features.add(Need.COMPAT32);
             }

@@ -63,6 +63,11 @@ final class VmMachine implements Machine {
     }
 
     @Override
+    public Origin origin() {
+        return new Origin(image.info().source(), image.info().configSha256());
+    }
+
+    @Override
     public synchronized List<String> consoleTail() {
         return vm.consoleTail(CONSOLE_LINES);
     }

@@ -26,14 +26,18 @@ public enum Need {
     USERFAULTFD("page faults cannot be held open (CONFIG_USERFAULTFD)"),
     /** A machine whose memory is smaller than the greatest buffer, so that there is a size that it cannot have. */
     LITTLE_MEMORY("the greatest buffer, 2 GiB, may fit into memory"),
+    /** The kernel's list of its functions, with their addresses: CONFIG_KALLSYMS. */
+    KALLSYMS("there is no /proc/kallsyms with addresses (CONFIG_KALLSYMS, kptr_restrict)"),
+    /** A kernel that GCC has compiled. */
+    GCC("the kernel was not compiled by GCC"),
     /** The kernel's list of its large allocations, which shows what leaks. */
     VMALLOCINFO("there is no /proc/vmallocinfo that names functions (CONFIG_KALLSYMS)"),
     /** Workers of vhost devices: CONFIG_VHOST_VSOCK. */
     VHOST("there is no /dev/vhost-vsock (CONFIG_VHOST_VSOCK)"),
     /** Workers of vhost devices for networks: CONFIG_VHOST_NET. */
     VHOST_NET("there is no /dev/vhost-net (CONFIG_VHOST_NET)"),
-    /** Virtual USB devices over a socket: CONFIG_USBIP_VHCI_HCD. */
-    USBIP("there is no vhci_hcd (CONFIG_USBIP_VHCI_HCD)"),
+    /** Virtual USB devices over a socket, and none there: CONFIG_USBIP_VHCI_HCD. */
+    USBIP("there is no vhci_hcd whose ports are all free (CONFIG_USBIP_VHCI_HCD)"),
     /** Virtual Bluetooth controllers: CONFIG_BT_HCIVHCI. */
     BLUETOOTH("there is no /dev/vhci (CONFIG_BT_HCIVHCI)"),
     /** io_uring: CONFIG_IO_URING. */

@@ -114,6 +114,33 @@ class PreflightTest {
     }
 
     @Test
+    void aMachineWithMuchMemoryIsNotAskedForTooMuch() {
+        assertThat(look().reasonAgainst(Catalogue.load().rule("INIT-013"))).isEmpty();
+
+        kernel.says("/proc/meminfo", "MemTotal:        2097152 kB\n");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("INIT-013"))).isPresent();
+    }
+
+    @Test
+    void rulesOfFunctionsDoNotApplyWhereAddressesAreHidden() {
+        kernel.says("/proc/kallsyms", "0000000000000000 T _text\n0000000000000000 T ksys_read\n");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("CFG-007")))
+                .hasValue("there is no /proc/kallsyms with addresses (CONFIG_KALLSYMS, kptr_restrict)");
+    }
+
+    @Test
+    void whatGccHasCompiledIsToldFromWhatClangHas() {
+        assertThat(look().reasonAgainst(Catalogue.load().rule("DOC-006"))).isEmpty();
+
+        kernel.says("/proc/version", "Linux version 6.12.0 (clang version 16.0.6)\n");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("DOC-006")))
+                .hasValue("the kernel was not compiled by GCC");
+    }
+
+    @Test
     void aBusOfHardwareIsLeftAlone() {
         kernel.says(UsbRootHub.PRODUCT_PATH, "xHCI Host Controller\n");
 
