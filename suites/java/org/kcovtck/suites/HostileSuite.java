@@ -8,5 +8,5 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code hostile}. */
 @Suite
 @SuiteName("hostile")
-@SelectClasses({PointerRules.class, HostileNumberRules.class, ManyRules.class, HoleRules.class, StormRules.class})
+@SelectClasses({PointerRules.class, HostileNumberRules.class, ManyRules.class, HoleRules.class, SignalRules.class})
 class HostileSuite {}

@@ -37,7 +37,7 @@ import org.kcovtck.target.VmallocInfo;
 
 /** More descriptors and more handles than anybody has. */
 class ManyRules {
-    private static final int DESCRIPTORS = 300;
+    private static final int DESCRIPTORS = 200;
     private static final int PROCESSES = 8;
     private static final int FIRST_BUS = 0x10_0000;
 

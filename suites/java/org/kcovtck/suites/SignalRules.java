@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.suites;
 
-import static org.kcovtck.abi.KcovCommand.KCOV_REMOTE_ENABLE;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
 import static org.kcovtck.harness.CoverageAssert.assertThat;
 import static org.kcovtck.harness.OutcomeAssert.assertThat;
@@ -9,8 +8,6 @@ import static org.kcovtck.suites.Calls.READ;
 import static org.kcovtck.suites.Calls.disable;
 import static org.kcovtck.suites.Calls.enable;
 import static org.kcovtck.suites.Calls.times;
-import static org.kcovtck.suites.Descriptors.BUS_A;
-import static org.kcovtck.suites.Descriptors.COMMON;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
 import static org.kcovtck.suites.Descriptors.ready;
@@ -21,7 +18,6 @@ import static org.kcovtck.target.Operation.CatchSignal.SIGUSR1;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
@@ -29,49 +25,18 @@ import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Barrier;
 import org.kcovtck.target.Operation.CatchSignal;
 import org.kcovtck.target.Operation.Getpid;
-import org.kcovtck.target.Operation.IoctlPointer;
-import org.kcovtck.target.Operation.Vfork;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Pending;
 import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 
-/** Many children in a row, and many signals. */
-class StormRules {
-    private static final int CHILDREN = 300;
+/** Signals that come while a task is enabled, and while it calls. */
+class SignalRules {
     private static final int SIGNALS = 300;
 
     @Test
     @Verifies("HOSTILE-018")
-    void eachOfManyChildrenCanEnableAfterTheLastHasExited(Target kernel) {
-        KcovFile file = ready(kernel);
-
-        Calls.rounds(file.task(), CHILDREN, new Vfork(1), enable(file, KCOV_TRACE_PC))
-                .forEach(outcome -> assertThat(outcome).succeeds());
-
-        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
-    }
-
-    @Test
-    @Verifies("HOSTILE-019")
-    void eachOfManyChildrenCanRegisterAfterTheLastHasExited(Target kernel) {
-        KcovFile file = ready(kernel);
-        byte[] handles = RemoteArg.of(BUS_A).common(COMMON).bytes();
-
-        Calls.rounds(
-                        file.task(),
-                        CHILDREN,
-                        new Vfork(1),
-                        new IoctlPointer(file.fd(), KCOV_REMOTE_ENABLE.number(), handles))
-                .forEach(outcome -> assertThat(outcome).succeeds());
-
-        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).common(COMMON)))
-                .returns(0);
-    }
-
-    @Test
-    @Verifies("HOSTILE-020")
     void aTaskStaysEnabledWhenItGetsASignal(Target kernel) {
         KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
@@ -86,7 +51,7 @@ class StormRules {
     }
 
     @Test
-    @Verifies("HOSTILE-021")
+    @Verifies("HOSTILE-019")
     void noSignalInterruptsACommand(Target kernel) {
         KcovFile file = ready(kernel);
         Task task = file.task();
