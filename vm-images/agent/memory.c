@@ -47,8 +47,9 @@ int64_t load_words(uint64_t address, uint64_t words, unsigned char *out)
 	return (int64_t)words;
 }
 
-int64_t store_word(uint64_t address, uint64_t value)
+int64_t store_words(uint64_t address, uint64_t words, uint64_t value)
 {
+	volatile uint64_t *to = (volatile uint64_t *)(uintptr_t)address;
 	sigjmp_buf here;
 
 	if (sigsetjmp(here, 0)) {
@@ -56,7 +57,8 @@ int64_t store_word(uint64_t address, uint64_t value)
 		return -EFAULT;
 	}
 	on_fault = &here;
-	*(volatile uint64_t *)(uintptr_t)address = value;
+	for (uint64_t i = 0; i < words; i++)
+		to[i] = value;
 	on_fault = NULL;
 	return 0;
 }
