@@ -47,9 +47,15 @@ int64_t load_words(uint64_t address, uint64_t words, unsigned char *out)
 	return (int64_t)words;
 }
 
+/* On its own, so that what a fault jumps over is in no register of the one that it jumps to. */
+static __attribute__((noinline)) void store_all(volatile uint64_t *to, uint64_t words, uint64_t value)
+{
+	for (uint64_t i = 0; i < words; i++)
+		to[i] = value;
+}
+
 int64_t store_words(uint64_t address, uint64_t words, uint64_t value)
 {
-	volatile uint64_t *to = (volatile uint64_t *)(uintptr_t)address;
 	sigjmp_buf here;
 
 	if (sigsetjmp(here, 0)) {
@@ -57,8 +63,7 @@ int64_t store_words(uint64_t address, uint64_t words, uint64_t value)
 		return -EFAULT;
 	}
 	on_fault = &here;
-	for (uint64_t i = 0; i < words; i++)
-		to[i] = value;
+	store_all((volatile uint64_t *)(uintptr_t)address, words, value);
 	on_fault = NULL;
 	return 0;
 }
