@@ -60,10 +60,7 @@ public record Explanation(List<String> reasons, boolean complete) {
                         : Reason.ofKernel(judgement.reason());
             case KNOWN -> Reason.ofKernel(judgement.reason());
             case BROKEN -> Reason.ofKernel("broken: " + judgement.reason());
-            case VIOLATES ->
-                profile.knownViolation(rule.id())
-                        .map(known -> Reason.ofKernel("known violation: " + known.reference()))
-                        .orElse(new Reason("UNEXPLAINED: the rule applies and is violated", true, false));
+            case VIOLATES -> new Reason("UNEXPLAINED: the rule applies and is violated", true, false);
         };
     }
 

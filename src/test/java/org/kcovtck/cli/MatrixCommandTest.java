@@ -55,6 +55,16 @@ class MatrixCommandTest {
     }
 
     @Test
+    void aKnownViolationIsGreenUntilTheRunIsStrict() {
+        CommandLineRun lenient = matrix("sim:7.3", "--rule", "MOVE-007");
+        CommandLineRun strict = matrix("sim:7.3", "--rule", "MOVE-007", "--strict");
+
+        assertThat(lenient.status()).isZero();
+        assertThat(strict.status()).isEqualTo(1);
+        assertThat(strict.out()).isEqualTo(lenient.out());
+    }
+
+    @Test
     void nothingThatAppliesAnywhereIsNotGreen() {
         assertThat(matrix("sim:7.3", "--rule", "SIM-011").status()).isEqualTo(3);
     }
@@ -110,7 +120,7 @@ class MatrixCommandTest {
             --targets sim:7.3 --output /no/folder/x   | cannot write /no/folder/x: no such folder
             --targets sim:7.3 --publish /no/folder    | /no/folder is no folder: make it, or name another
             --targets sim:7.3 --against /no/folder    | /no/folder is no folder: make it, or name another
-            --targets sim:7.3 --strict --publish docs | --publish is for runs of all rules:
+            --targets sim:7.3 --quick --publish docs  | --publish is for runs of all rules:
             """)
     void whatIsWrongIsToldBeforeAnythingRuns(String arguments, String told) {
         CommandLineRun run = CommandLineRun.of(("matrix " + arguments).split(" "));
