@@ -112,7 +112,7 @@ class MatrixCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --targets sim:7.3,sim:7.4                 | no profile 7.4; did you mean 7.3,
+            --targets sim:7.3,sim:7.4                 | no profile 7.4; did you mean 7.2, 7.3,
             --targets sim:7.3,vm:7.4                  | unknown kernel 7.4: nearest are
             --targets sim:7.3,smi:7.3                 | no target smi:7.3; did you mean sim:7.3,
             --targets sim:7.3 --rule HANDEL-010       | no rule HANDEL-010; did you mean HANDLE-010,
