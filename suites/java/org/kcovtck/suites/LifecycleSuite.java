@@ -12,6 +12,8 @@ import org.kcovtck.harness.SuiteName;
     LifecycleRules.class,
     RemoteLifecycleRules.class,
     CommonHandleLifeRules.class,
+    VforkRules.class,
+    SharedDescriptorRules.class,
     BufferLifeRules.class,
     LeakRules.class
 })

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.abi.TraceMode;
@@ -16,6 +17,7 @@ import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Munmap;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Probe;
+import org.kcovtck.target.Symbols;
 import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
@@ -32,6 +34,9 @@ record Features(Task task) {
 
     private static final Pattern MEMORY = Pattern.compile("^MemTotal: *([0-9]+) kB", Pattern.MULTILINE);
     private static final long GREATEST_BUFFER_KIB = 2 << 20;
+    /** All addresses are 0 for who may not see them. */
+    private static final Pattern ADDRESS = Pattern.compile("^0*[1-9a-f]", Pattern.MULTILINE);
+
     private static final int WORDS = 512;
 
     /**
@@ -72,7 +77,19 @@ record Features(Task task) {
                         .isPresent());
         checks.put(Need.USERFAULTFD, () -> task.run(Syscall.USERFAULTFD.of()).succeeded());
         checks.put(Need.VMALLOCINFO, this::showsBuffers);
-        checks.put(Need.LITTLE_MEMORY, this::hasLittleMemory);
+        checks.put(
+                Need.LITTLE_MEMORY,
+                () -> files.read("/proc/meminfo").filter(Features::isLittle).isPresent());
+        checks.put(
+                Need.KALLSYMS,
+                () -> files.read(Symbols.PATH)
+                        .filter(symbols -> ADDRESS.matcher(symbols).find())
+                        .isPresent());
+        checks.put(
+                Need.GCC,
+                () -> files.read("/proc/version")
+                        .filter(version -> version.contains("gcc"))
+                        .isPresent());
         return checks;
     }
 
@@ -101,11 +118,8 @@ record Features(Task task) {
         return shows;
     }
 
-    private boolean hasLittleMemory() {
-        return new Sysfs(task)
-                .read("/proc/meminfo")
-                .map(MEMORY::matcher)
-                .filter(memory -> memory.find() && Long.parseLong(memory.group(1)) < GREATEST_BUFFER_KIB)
-                .isPresent();
+    private static boolean isLittle(String meminfo) {
+        Matcher memory = MEMORY.matcher(meminfo);
+        return memory.find() && Long.parseLong(memory.group(1)) < GREATEST_BUFFER_KIB;
     }
 }

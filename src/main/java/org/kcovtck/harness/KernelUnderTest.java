@@ -41,8 +41,7 @@ final class KernelUnderTest {
             Target target, Set<Need> provided, Function<String, Profile> profiles, Consumer<String> notes) {
         try {
             Task task = target.newProcess();
-            Preflight preflight = new Preflight(task);
-            preflight.openKcov(notes);
+            new Preflight(task).openKcov(notes);
             String release = new Sysfs(task).release();
             Profile profile = profiles.apply(release);
             Set<Need> features = new Features(task).with(provided);
