@@ -22,7 +22,9 @@ import org.kcovtck.target.Coverage;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Ioctl;
+import org.kcovtck.target.Operation.Load;
 import org.kcovtck.target.Operation.Store;
+import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Target;
 
 /** What a buffer of comparison operands holds, and when. */
@@ -57,6 +59,20 @@ class ComparisonRules {
         assertThat("the count", coverage.count()).isAbove(3);
         assertThat(coverage).hasWords(1, 13, 1);
         assertThat("word 16, the address of record 3", coverage.words()[16]).isKernelAddress();
+    }
+
+    @Test
+    @Verifies("BUF-013")
+    void aWordOfEitherBufferIsEightBytes(Target kernel) {
+        Buffer pcs = collecting(kernel, KCOV_TRACE_PC);
+        Buffer comparisons = collecting(kernel, KCOV_TRACE_CMP);
+
+        // The third entry begins behind the count and two others.
+        long pc = lastWordAfter(pcs, 2, 8 + 2 * 8);
+        long address = lastWordAfter(comparisons, 2, 8 + 2 * 32 + 24);
+
+        assertThat("the third PC", pc).isKernelAddress();
+        assertThat("the address of the third record", address).isKernelAddress();
     }
 
     @Test
@@ -187,6 +203,14 @@ class ComparisonRules {
                 .hasCount(count)
                 .hasWords(1, 2, 77)
                 .hasWords(WORDS - 1, WORDS, 78);
+    }
+
+    /** A word at so many bytes of a buffer that had so many entries before a call. */
+    private static long lastWordAfter(Buffer buffer, long count, int bytes) {
+        Operation load = new Load(buffer.address() + bytes, 1);
+        List<Outcome> outcomes = buffer.task()
+                .run(List.of(new Store(buffer.address(), count), new Store(buffer.address() + bytes, 0), READ, load));
+        return outcomes.get(3).required().words()[0];
     }
 
     /** What a switch over an ioctl command leaves, which the kernel has for all files: one record at least. */

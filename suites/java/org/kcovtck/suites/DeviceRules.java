@@ -4,6 +4,7 @@ package org.kcovtck.suites;
 import static org.kcovtck.abi.Errno.EACCES;
 import static org.kcovtck.abi.Errno.EBUSY;
 import static org.kcovtck.abi.Errno.EINVAL;
+import static org.kcovtck.abi.Errno.ENOENT;
 import static org.kcovtck.abi.Errno.ESPIPE;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
 import static org.kcovtck.harness.OutcomeAssert.assertThat;
@@ -12,6 +13,9 @@ import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
 import static org.kcovtck.suites.Descriptors.ready;
+import static org.kcovtck.target.Argument.named;
+import static org.kcovtck.target.Argument.number;
+import static org.kcovtck.target.Argument.text;
 
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.RemoteArg;
@@ -20,15 +24,18 @@ import org.kcovtck.target.Buffer;
 import org.kcovtck.target.FileStatus;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Mmap;
+import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Operation.Read;
 import org.kcovtck.target.Operation.Seek;
 import org.kcovtck.target.Operation.Write;
+import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 
 /** The kcov file, and what a descriptor of it is. */
 class DeviceRules {
+    private static final String DEBUGFS = "/sys/kernel/debug";
     private static final int BYTES = WORDS * Long.BYTES;
 
     @Test
@@ -36,6 +43,21 @@ class DeviceRules {
     void theFileCanBeOpenedForReadingAndWriting(Target kernel) {
         assertThat(kernel.newProcess().run(new Open(KcovFile.PATH, Open.O_RDWR)))
                 .succeeds();
+    }
+
+    @Test
+    @Verifies("DEV-002")
+    void theFileIsThereOnlyWhereDebugfsIsMounted(Target kernel) {
+        Task task = kernel.newProcess();
+        // In a mount namespace of its own, so that nobody else misses debugfs.
+        task.run(Syscall.UNSHARE.of(named("CLONE_NEWNS", 0x20000))).required();
+        task.run(Syscall.MOUNT.of(text("none"), text("/"), number(0), named("MS_REC|MS_PRIVATE", 0x44000)))
+                .required();
+        task.run(new Mount("tmpfs", DEBUGFS, "tmpfs")).required();
+
+        assertThat(task.run(new Open(KcovFile.PATH, Open.O_RDWR))).failsWith(ENOENT);
+        task.run(new Mount("debugfs", DEBUGFS, "debugfs")).required();
+        assertThat(task.run(new Open(KcovFile.PATH, Open.O_RDWR))).succeeds();
     }
 
     @Test

@@ -30,11 +30,15 @@ import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Load;
 import org.kcovtck.target.Operation.Store;
+import org.kcovtck.target.Symbols;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 
 /** What a buffer of PCs holds, and when. */
 class PcBufferRules {
+    /** Where the kernel of an x86-64 is linked to begin. */
+    private static final long LINKED_AT = 0xffff_ffff_8100_0000L;
+
     @Test
     @Verifies("BUF-001")
     void theCountIsTheNumberOfPcsThatFollow(Target kernel) {
@@ -106,6 +110,22 @@ class PcBufferRules {
     }
 
     @Test
+    @Verifies("BUF-007")
+    void pcsAreThoseOfTheLinkedImage(Target kernel) {
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
+        long[] pcs = buffer.coverageOf(READ).pcs();
+        Symbols symbols = Symbols.of(kernel.newProcess());
+        long moved = symbols.addressOf("_text") - LINKED_AT;
+
+        assertThat(
+                        "the number of PCs in the function of the call",
+                        Arrays.stream(pcs)
+                                .filter(pc -> symbols.functionOf(pc + moved).contains("sys_read"))
+                                .count())
+                .isAbove(0);
+    }
+
+    @Test
     @Verifies("BUF-012")
     void theCountIsStoredBeforeThePc(Target kernel) {
         Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
@@ -126,6 +146,17 @@ class PcBufferRules {
         // The count that follows the PC to word 0 is that of an empty buffer.
         assertThat("the count", coverage.count()).isAbove(0);
         assertThat("the count", coverage.count()).isBelow(WORDS);
+    }
+
+    @Test
+    @Verifies("DOC-004")
+    void theTaskItselfFindsAllEntriesThatAreCounted(Target kernel) {
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
+        Operation[] clear = LongStream.range(0, WORDS)
+                .mapToObj(word -> new Store(buffer.addressOf((int) word), 0))
+                .toArray(Operation[]::new);
+
+        assertThat(buffer.contentsAfter(concat(clear, READ, GETPID))).hasPcs();
     }
 
     @Test

@@ -13,4 +13,18 @@ final class ExitStatus {
     static final int BROKEN = 3;
 
     private ExitStatus() {}
+
+    /**
+     * Of one run or several.
+     *
+     * @param violates whether a rule is violated, which outranks all else
+     * @param broken whether something failed that is not the kernel's fault
+     * @param judged whether there is a rule that a kernel conforms to, or is known not to
+     */
+    static int of(boolean violates, boolean broken, boolean judged) {
+        if (violates) {
+            return VIOLATES;
+        }
+        return broken || !judged ? BROKEN : CONFORMS;
+    }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interrupt implements AutoCloseable {
     /** Nothing to stop or to save: a command only has to power off its VM and say why it ends. */
-    private static final Work NOTHING = new Work("ending", () -> {}, () -> {}, Duration.ofSeconds(10));
+    private static final Work NOTHING = Work.stopping(() -> {});
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end);
@@ -28,7 +28,12 @@ final class Interrupt implements AutoCloseable {
      * @param stop makes it end soon; called once
      * @param save writes what there is, when it has not ended in time
      */
-    record Work(String waiting, Runnable stop, Runnable save, Duration patience) {}
+    record Work(String waiting, Runnable stop, Runnable save, Duration patience) {
+        /** What ends soon by itself and has nothing to save. */
+        static Work stopping(Runnable stop) {
+            return new Work("ending", stop, () -> {}, Duration.ofSeconds(10));
+        }
+    }
 
     /** From now on this is what goes on. */
     void during(Work next) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. The exit status is one of {@link ExitStatus}. */
 @Command(name = "kcov-tck", description = "Conformance tests for the Linux KCOV interface.")
 public final class Main implements Runnable {
-    private static final Map<String, Supplier<Object>> COMMANDS =
-            new TreeMap<>(Map.of("run", RunCommand::new, "rules", RulesCommand::new, "vm", VmCommand::new));
+    private static final Map<String, Supplier<Object>> COMMANDS = new TreeMap<>(Map.of(
+            "run", RunCommand::new, "matrix", MatrixCommand::new, "rules", RulesCommand::new, "vm", VmCommand::new));
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean verbose;
@@ -57,6 +57,7 @@ public final class Main implements Runnable {
         try {
             CommandLine line = new CommandLine(this);
             addCommands(line, args);
+            line.setCaseInsensitiveEnumValuesAllowed(true);
             line.setParameterExceptionHandler((e, words) -> say(e, message(e), ExitStatus.WRONG_USE));
             line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
             return line.execute(args);
@@ -78,7 +79,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("give run, rules or vm; kcov-tck --help says more");
+        throw new UsageException("give run, matrix, rules or vm; kcov-tck --help says more");
     }
 
     private int failed(Throwable e) {

@@ -18,12 +18,9 @@ import org.kcovtck.report.RulesJson;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Document;
 import org.kcovtck.rules.Pitfall;
-import org.kcovtck.rules.Profile;
-import org.kcovtck.rules.Profiles;
 import org.kcovtck.rules.QuoteCheck;
 import org.kcovtck.rules.Rule;
 import org.kcovtck.rules.Source;
-import org.kcovtck.vm.VmImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -119,11 +116,7 @@ public final class RulesCommand implements Callable<Integer> {
     }
 
     private int printCoverage(Catalogue catalogue) {
-        Profiles profiles = Profiles.load();
-        List<Profile> kernels = VmImages.ofHome().kernels().kernels().stream()
-                .map(kernel -> profiles.forRelease(kernel.name()))
-                .toList();
-        Completeness completeness = new Completeness(catalogue, Document.all(), Pitfall.all(), kernels);
+        Completeness completeness = Completeness.of(catalogue);
         out().print(CompletenessText.of(completeness));
         out().flush();
         return completeness.isComplete() ? ExitStatus.CONFORMS : ExitStatus.VIOLATES;

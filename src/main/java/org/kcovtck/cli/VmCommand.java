@@ -4,7 +4,10 @@ package org.kcovtck.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.ssh.SshAddress;
 import org.kcovtck.vm.CacheFolder;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code vm}: builds kernels, and starts and stops VMs that run them. */
@@ -29,6 +33,9 @@ import picocli.CommandLine.Spec;
         description = "Build kernels and run them in virtual machines.",
         synopsisSubcommandLabel = "COMMAND")
 public final class VmCommand implements Runnable {
+    @ParentCommand
+    private Main main;
+
     @Spec
     private CommandSpec spec;
 
@@ -41,7 +48,7 @@ public final class VmCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "vm: give build, list, start, stop or log");
     }
 
-    @Command(description = "Build kernels, unless the cache has them.")
+    @Command(description = "Build kernels, unless the cache has them. One that fails does not keep the others back.")
     void build(
             @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names in vm-images/kernels.yaml.")
                     List<String> names,
@@ -60,11 +67,43 @@ public final class VmCommand implements Runnable {
         if (wanted.isEmpty() || (source != null && wanted.size() > 1)) {
             throw new UsageException("vm build: name " + (source == null ? "kernels, or give --all" : "one kernel"));
         }
-        for (String name : wanted) {
-            Path from = source == null ? null : source.toAbsolutePath().normalize();
-            Image image = images().build(new Recipe(name, from, existing(patches)), update);
-            out().printf("%s: Linux %s in %s%n", name, image.info().release(), image.folder());
-            out().flush();
+        Path from = source == null ? null : source.toAbsolutePath().normalize();
+        List<Path> given = existing(patches);
+        if (wanted.size() == 1) {
+            build(new Recipe(wanted.get(0), from, given), update);
+        } else {
+            buildEach(wanted.stream().map(name -> new Recipe(name, null, given)).toList(), update);
+        }
+    }
+
+    private void build(Recipe recipe, boolean update) {
+        Image image = images().build(recipe, update);
+        out().printf("%s: Linux %s in %s%n", recipe.name(), image.info().release(), image.folder());
+        out().flush();
+    }
+
+    private void buildEach(List<Recipe> recipes, boolean update) {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        main.interrupt().during(Interrupt.Work.stopping(() -> interrupted.set(true)));
+        recipes.forEach(recipe -> images().check(recipe.name()));
+        List<String> failed = new ArrayList<>();
+        for (Recipe recipe : recipes) {
+            try {
+                build(recipe, update);
+            } catch (BrokenException | UsageException e) {
+                if (interrupted.get()) {
+                    throw e;
+                }
+                failed.add(recipe.name());
+                out().println(recipe.name() + ": failed");
+                out().flush();
+                Main.tell(recipe.name() + ": " + e.getMessage());
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw new BrokenException(String.format(
+                    "%d of %d kernels could not be built, see above: %s",
+                    failed.size(), recipes.size(), String.join(", ", failed)));
         }
     }
 

@@ -12,8 +12,10 @@ import org.kcovtck.rules.Document;
 import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Pitfall;
 import org.kcovtck.rules.Profile;
+import org.kcovtck.rules.Profiles;
 import org.kcovtck.rules.Rule;
 import org.kcovtck.rules.Sentence;
+import org.kcovtck.vm.VmImages;
 
 /**
  * Whether the catalogue says all that its documents say, and how much of it is tested.
@@ -24,6 +26,15 @@ public record Completeness(
         Catalogue catalogue, List<Document> documents, List<Pitfall> pitfalls, List<Profile> kernels) {
     /** Those kernels are built with comparisons, so that what needs a kernel without them is not seen on any. */
     private static final Need NOT_THERE = Need.NO_COMPARISONS;
+
+    /** That of the catalogue, for the kernels that {@code vm-images/kernels.yaml} lists. */
+    public static Completeness of(Catalogue catalogue) {
+        Profiles profiles = Profiles.load();
+        List<Profile> kernels = VmImages.ofHome().kernels().kernels().stream()
+                .map(kernel -> profiles.forRelease(kernel.name()))
+                .toList();
+        return new Completeness(catalogue, Document.all(), Pitfall.all(), kernels);
+    }
 
     public List<Sentence> sentences() {
         return documents.stream()

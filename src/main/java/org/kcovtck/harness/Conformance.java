@@ -13,6 +13,7 @@ import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.Visible;
 import org.kcovtck.machine.Machine;
 import org.kcovtck.machine.Machines;
+import org.kcovtck.machine.Origin;
 import org.kcovtck.machine.SshOptions;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Need;
@@ -77,6 +78,11 @@ public final class Conformance implements AutoCloseable {
 
     public String target() {
         return machine.name();
+    }
+
+    /** What the kernel was made from. */
+    public Origin origin() {
+        return machine.origin();
     }
 
     Rule rule(String id) {

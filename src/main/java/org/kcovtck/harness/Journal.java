@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kcovtck.machine.Origin;
 import org.kcovtck.rules.Rule;
 
 /** The verdicts of a run as they come in. May be read at any time, by any thread. */
@@ -19,9 +20,10 @@ public final class Journal {
     }
 
     /** What is known so far. */
-    public synchronized RunResult result(String target, String release, String profile) {
+    public synchronized RunResult result(String target, String release, Origin origin, String profile) {
         List<RuleVerdict> rules = new ArrayList<>();
         verdicts.forEach((rule, tests) -> rules.add(new RuleVerdict(rule, List.copyOf(tests))));
-        return new RunResult(target, release, profile, started, Duration.between(started, Instant.now()), rules);
+        return new RunResult(
+                target, release, origin, profile, started, Duration.between(started, Instant.now()), rules);
     }
 }

@@ -11,7 +11,7 @@ import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Task;
 
-/** Whether a kernel can be tested at all, found out by a task before the first test. */
+/** Whether a kernel can be tested at all; found out by a task before the first test. */
 record Preflight(Task task) {
     private static final String DEBUGFS = "/sys/kernel/debug";
 

@@ -25,6 +25,9 @@ public interface Machine extends AutoCloseable {
      */
     Set<Need> provides();
 
+    /** What the kernel was made from. */
+    Origin origin();
+
     /** The last lines of the kernel's console, if somebody listens to it; safe to print. */
     List<String> consoleTail();
 

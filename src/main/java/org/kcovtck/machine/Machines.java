@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.machine;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,18 +46,76 @@ public final class Machines {
      * @throws UsageException when there is no such target
      */
     public Machine open(String target) {
+        return open(target, ProbeOptions.NONE);
+    }
+
+    /**
+     * The machine of a target, with a probe module that is brought to its kernel.
+     *
+     * @throws UsageException when there is no such target, or it has its own probe
+     */
+    public Machine open(String target, ProbeOptions probe) {
+        if (probe.areGiven() && (target.startsWith(SIM) || target.startsWith(VM))) {
+            throw new UsageException(
+                    target + " has a probe of its own: --probe and --kernel-build are for ssh:// and local");
+        }
+        Machine machine = named(target);
+        return probe.module()
+                .map(file -> (Machine) new ProbedMachine(machine, ProbeModule.here(file), notes))
+                .orElse(machine);
+    }
+
+    private Machine named(String target) {
         if (target.startsWith(SIM)) {
             return new Simulator(profiles.named(target.substring(SIM.length())));
         } else if (target.startsWith(VM)) {
-            CacheFolder cache = CacheFolder.ofUser();
-            Images images = new Images(VmImages.ofHome(), cache, notes);
-            return new VmMachine(target, images.get(target.substring(VM.length())), new Vms(cache));
+            return new VmMachine(target, images().get(target.substring(VM.length())), new Vms(CacheFolder.ofUser()));
         } else if (target.startsWith(SSH)) {
             return new SshMachine(address(target), ssh.checking());
         } else if (target.equals(ThisMachine.NAME)) {
             return new ThisMachine();
         }
         throw new UsageException("no target " + target + "; did you mean " + Nearest.to(target, names()) + "?");
+    }
+
+    /**
+     * The targets that words name: {@code vm} stands for every kernel of the list, {@code sim} for the simulator of every
+     * profile, any other word for itself.
+     *
+     * @throws UsageException when one of them is no target
+     */
+    public List<String> named(Collection<String> words) {
+        Set<String> targets = new LinkedHashSet<>();
+        for (String word : words) {
+            if (word.equals("sim")) {
+                profiles.all().forEach(profile -> targets.add(SIM + profile.name()));
+            } else if (word.equals("vm")) {
+                VmImages.ofHome().kernels().kernels().forEach(kernel -> targets.add(VM + kernel.name()));
+            } else {
+                targets.add(word);
+            }
+        }
+        targets.forEach(this::check);
+        return List.copyOf(targets);
+    }
+
+    /** Builds the kernel of a target that is a VM, if it is missing; of another there is nothing to build. */
+    public void build(String target) {
+        if (target.startsWith(VM)) {
+            images().get(target.substring(VM.length()));
+        }
+    }
+
+    private void check(String target) {
+        if (target.startsWith(VM)) {
+            images().check(target.substring(VM.length()));
+        } else {
+            open(target).close();
+        }
+    }
+
+    private Images images() {
+        return new Images(VmImages.ofHome(), CacheFolder.ofUser(), notes);
     }
 
     private List<String> names() {

@@ -43,6 +43,11 @@ final class Simulator implements Machine {
     }
 
     @Override
+    public Origin origin() {
+        return new Origin("simulator", Origin.UNKNOWN);
+    }
+
+    @Override
     public List<String> consoleTail() {
         return kernel == null ? List.of() : kernel.console();
     }

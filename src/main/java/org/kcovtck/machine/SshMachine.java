@@ -32,6 +32,11 @@ record SshMachine(SshAddress address, HostKeyChecking checking) implements Machi
     }
 
     @Override
+    public Origin origin() {
+        return Origin.unknown();
+    }
+
+    @Override
     public List<String> consoleTail() {
         return List.of();
     }

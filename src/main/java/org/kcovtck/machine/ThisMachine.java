@@ -27,6 +27,11 @@ record ThisMachine() implements Machine {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.unknown();
+    }
+
+    @Override
     public List<String> consoleTail() {
         return List.of();
     }

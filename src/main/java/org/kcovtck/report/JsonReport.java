@@ -3,6 +3,7 @@ package org.kcovtck.report;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.harness.RuleVerdict;
 import org.kcovtck.harness.RunResult;
 import org.kcovtck.harness.TestVerdict;
@@ -17,30 +18,27 @@ import org.kcovtck.rules.Source;
  * schema        1; raised when a field changes its meaning or goes away
  * target        "vm:7.3"
  * release       "7.3.0"
+ * source        what the kernel was made from: "linux-source-7.3 7.3.4-1 (trixie-backports)"; or "unknown"
+ * configSha256  of its whole configuration, or "unknown"
  * profile       "7.3"
  * started       "2026-11-20T10:00:00Z"
  * milliseconds  of the whole run
  * counts        rules by verdict: conforms, violates, known, notApplicable, broken
  * rules         in the order of the run, each
- *   id, verdict, statement, level
+ *   id, verdict, reason, statement, level
  *   sources     each title, date, quote
  *   tests       each test, suite, verdict, reason, expected, got, calls [], log [], milliseconds
  * </pre>
  *
  * Verdicts are "conforms", "violates", "known", "not applicable" and "broken". Strings are what the guest said, to the
- * letter; all but printable ASCII is escaped, so the file can be shown on a terminal.
+ * letter, except that the reason of a rule is one line; all but printable ASCII is escaped, so the file can be shown on a terminal.
  */
 public final class JsonReport {
     private static final int SCHEMA = 1;
 
     private JsonReport() {}
 
-    /** As {@link ReportFile#check}. */
-    public static void check(Path file) {
-        ReportFile.check(file);
-    }
-
-    /** @throws org.kcovtck.errors.BrokenException when the file cannot be written */
+    /** @throws BrokenException when the file cannot be written: the run was asked for rightly, and is over */
     public static void write(RunResult run, Path file) {
         ReportFile.save(file, text(run));
     }
@@ -50,6 +48,8 @@ public final class JsonReport {
                 "schema", SCHEMA,
                 "target", run.target(),
                 "release", run.release(),
+                "source", run.origin().source(),
+                "configSha256", run.origin().configSha256(),
                 "profile", run.profile(),
                 "started", run.started().toString(),
                 "milliseconds", run.duration().toMillis(),
@@ -71,6 +71,7 @@ public final class JsonReport {
         return AsciiJson.object(
                 "id", rule.id(),
                 "verdict", verdict.verdict().text(),
+                "reason", SuiteResult.reason(verdict),
                 "statement", rule.statement(),
                 "level", rule.level().text(),
                 "sources", rule.sources().stream().map(JsonReport::source).toList(),

@@ -60,8 +60,8 @@ public final class ResultsFolder {
      * @throws BrokenException when one of them, or an Allure result since {@link #open}, could not be written
      */
     public void write(RunResult run) {
-        writeFile(ktap(), KtapReport.text(run));
-        writeFile(junitXml(), JUnitXmlReport.text(run));
+        ReportFile.save(ktap(), KtapReport.text(run));
+        ReportFile.save(junitXml(), JUnitXmlReport.text(run));
         AllureEnvironment environment = new AllureEnvironment(results.resolve("environment.properties"));
         try {
             environment.add(run);
@@ -79,13 +79,5 @@ public final class ResultsFolder {
 
     public Path junitXml() {
         return own.resolve("junit.xml");
-    }
-
-    private static void writeFile(Path file, String text) {
-        try {
-            ReportFile.write(file, text);
-        } catch (IOException e) {
-            throw ReportFile.broken(file, e);
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** The name of a target as the name of its folder: {@code sim:7.3} as {@code sim-7.3}. */
-final class TargetFileName {
+public final class TargetFileName {
     /** The colon of such a name is the first hyphen of the file name, so no two of them meet. */
     private static final Pattern ORDINARY = Pattern.compile("[a-z]{1,20}(:[A-Za-z0-9_][A-Za-z0-9._-]{0,80})?");
 
@@ -14,7 +14,7 @@ final class TargetFileName {
     private TargetFileName() {}
 
     /** Different for different targets; any other name ends with a plus sign and a hash, which no ordinary one has. */
-    static String of(String target) {
+    public static String of(String target) {
         if (ORDINARY.matcher(target).matches()) {
             return target.replace(':', '-');
         }

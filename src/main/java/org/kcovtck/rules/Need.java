@@ -26,6 +26,10 @@ public enum Need {
     USERFAULTFD("page faults cannot be held open (CONFIG_USERFAULTFD)"),
     /** A machine whose memory is smaller than the greatest buffer, so that there is a size that it cannot have. */
     LITTLE_MEMORY("the greatest buffer, 2 GiB, may fit into memory"),
+    /** The kernel's list of its functions, with their addresses: CONFIG_KALLSYMS. */
+    KALLSYMS("there is no /proc/kallsyms with addresses (CONFIG_KALLSYMS, kptr_restrict)"),
+    /** A kernel that GCC has compiled. */
+    GCC("the kernel was not compiled by GCC"),
     /** The kernel's list of its large allocations, which shows what leaks. */
     VMALLOCINFO("there is no /proc/vmallocinfo that names functions (CONFIG_KALLSYMS)"),
     /** Workers of vhost devices: CONFIG_VHOST_VSOCK. */

@@ -6,7 +6,7 @@ import static org.kcovtck.abi.Errno.EINVAL;
 import static org.kcovtck.abi.Errno.ENOMEM;
 
 /** KCOV_INIT_TRACE allocates the buffer, and mmap shows it to whoever asks (since v5.18). */
-final class BuffersFromInitTrace extends KcovBuffers {
+class BuffersFromInitTrace extends KcovBuffers {
     private final Allocator allocator;
 
     BuffersFromInitTrace(Allocator allocator) {

@@ -6,7 +6,7 @@ import static org.kcovtck.abi.Errno.EINVAL;
 import static org.kcovtck.abi.Errno.ENOMEM;
 
 /** KCOV_INIT_TRACE notes the size, and the first mmap allocates the buffer (up to v5.17). */
-final class BuffersFromMmap extends KcovBuffers {
+class BuffersFromMmap extends KcovBuffers {
     private final Behaviour behaviour;
     private final Allocator allocator;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.simulator;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kcovtck.abi.Comparison;
 
 /** Code of the kernel, as far as its coverage goes: basic blocks at fixed addresses, and comparisons. */
@@ -27,6 +29,19 @@ final class InstrumentedCode {
         for (int block = from; block < to; block++) {
             callbacks.tracePc(t, address + (long) block * BLOCK_BYTES);
         }
+    }
+
+    /** {@code /proc/kallsyms} of a kernel with these functions. */
+    static String symbols(Stream<String> functions) {
+        return symbol(TEXT, "_text")
+                + functions
+                        .map(function -> symbol(address(function), function))
+                        .sorted()
+                        .collect(Collectors.joining());
+    }
+
+    private static String symbol(long address, String name) {
+        return String.format("%016x T %s\n", address, name);
     }
 
     /** The function compares a value of some bytes with a constant. */

@@ -61,7 +61,7 @@ class KcovCallbacks {
     }
 
     /** {@code check_kcov_mode()}: interrupts are not traced, but for a section in a softirq. */
-    private boolean checkKcovMode(KcovMode needed, TaskStruct t) {
+    boolean checkKcovMode(KcovMode needed, TaskStruct t) {
         return t.kcovMode == needed
                 && (t.preemptCount.inTask() || (t.kcovSoftirq && behaviour.inSoftirq(t.preemptCount)));
     }

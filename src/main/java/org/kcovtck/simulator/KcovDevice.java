@@ -42,7 +42,7 @@ class KcovDevice {
     }
 
     /** {@code kcov_ioctl()}. */
-    final long ioctl(TaskStruct current, Kcov kcov, long cmd, UserPointer arg) {
+    long ioctl(TaskStruct current, Kcov kcov, long cmd, UserPointer arg) {
         if (cmd == INIT_TRACE) {
             return buffers.initTrace(kcov, arg.value());
         }
@@ -67,7 +67,7 @@ class KcovDevice {
     }
 
     /** {@code kcov_ioctl_locked()}, without KCOV_REMOTE_ENABLE. */
-    private long ioctlLocked(TaskStruct current, Kcov kcov, long cmd, long arg) {
+    long ioctlLocked(TaskStruct current, Kcov kcov, long cmd, long arg) {
         if (cmd == ENABLE) {
             return enable(current, kcov, arg);
         }
@@ -136,7 +136,8 @@ class KcovDevice {
         return 0;
     }
 
-    private int addHandles(TaskStruct t, Kcov kcov, RemoteArg arg) {
+    /** The handles in their order, the common one last; 0 or -errno of the first that cannot be had. */
+    int addHandles(TaskStruct t, Kcov kcov, RemoteArg arg) {
         for (Handle handle : arg.handles()) {
             int error =
                     KcovRemotes.check(handle, false, true, false) ? remotes.add(kcov, handle.bits()) : -EINVAL.number();
@@ -156,7 +157,7 @@ class KcovDevice {
     }
 
     /** {@code kcov_get_mode()}, its errors. */
-    private int checkMode(long arg) {
+    int checkMode(long arg) {
         if (arg == TraceMode.KCOV_TRACE_PC.number()) {
             return 0;
         }
@@ -171,12 +172,12 @@ class KcovDevice {
     }
 
     /** {@code kcov_mmap()}. */
-    final long mmap(Kcov kcov, Vma vma) {
+    long mmap(Kcov kcov, Vma vma) {
         return buffers.mmap(kcov, vma);
     }
 
     /** {@code kcov_close()}. */
-    final void close(Kcov kcov) {
+    void close(Kcov kcov) {
         remotes.put(kcov);
     }
 
@@ -186,7 +187,7 @@ class KcovDevice {
     }
 
     /** {@code kcov_task_exit()}. */
-    final void taskExit(TaskStruct t) {
+    void taskExit(TaskStruct t) {
         links.exit(t);
     }
 }

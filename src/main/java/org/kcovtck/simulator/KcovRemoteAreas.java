@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code kcov_remote_areas}: the areas that sections have used and others may use again. They are never freed. */
-final class KcovRemoteAreas {
+class KcovRemoteAreas {
     /** CONFIG_KCOV_IRQ_AREA_SIZE, its default. */
     static final int IRQ_AREA_WORDS = 0x40000;
 

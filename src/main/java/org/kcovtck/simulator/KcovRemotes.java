@@ -7,7 +7,7 @@ import org.kcovtck.abi.Errno;
 import org.kcovtck.abi.Handle;
 
 /** {@code kcov_remote_map}: which descriptor collects the sections of a handle, in the whole system. */
-final class KcovRemotes {
+class KcovRemotes {
     private final Map<Long, Kcov> map = new HashMap<>();
     private final Allocator allocator;
 

@@ -16,7 +16,7 @@ abstract class KcovSections {
     abstract void remoteStop(TaskStruct t);
 
     /** {@code kcov_common_handle()}. */
-    final long commonHandle(TaskStruct t) {
+    long commonHandle(TaskStruct t) {
         return behaviour.commonHandleInTasksOnly() && !t.preemptCount.inTask() ? 0 : t.kcovHandle;
     }
 }

@@ -5,7 +5,7 @@ import static org.kcovtck.abi.Errno.EBUSY;
 import static org.kcovtck.abi.Errno.EINVAL;
 
 /** KCOV_ENABLE takes no argument, and an enabled descriptor has the mode that KCOV_INIT_TRACE gave it (up to v4.14). */
-final class KcovWithoutModes extends KcovDevice {
+class KcovWithoutModes extends KcovDevice {
     KcovWithoutModes(Behaviour behaviour, KcovBuffers buffers, KcovLinks links, KcovRemotes remotes, Log log) {
         super(behaviour, buffers, links, remotes, log);
     }

@@ -2,7 +2,7 @@
 package org.kcovtck.simulator;
 
 /** A kernel whose code has no annotations (up to v5.4). */
-final class NoSections extends KcovSections {
+class NoSections extends KcovSections {
     NoSections(Behaviour behaviour) {
         super(behaviour);
     }

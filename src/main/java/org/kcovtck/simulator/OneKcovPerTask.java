@@ -2,7 +2,7 @@
 package org.kcovtck.simulator;
 
 /** A task has one descriptor, which collects from it or remotely for it (up to v7.1). */
-final class OneKcovPerTask extends KcovLinks {
+class OneKcovPerTask extends KcovLinks {
     private final Behaviour behaviour;
     private final KcovRemotes remotes;
     private final Log log;

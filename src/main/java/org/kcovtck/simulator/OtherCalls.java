@@ -24,7 +24,7 @@ final class OtherCalls {
     static long call(TaskStruct t, long pid, SystemCall call, ByteArrayOutputStream data) {
         return switch (call.name()) {
             case GETTID -> pid;
-            case SCHED_YIELD, SCHED_SETAFFINITY, KILL, TGKILL, MADVISE -> 0;
+            case SCHED_YIELD, SCHED_SETAFFINITY, KILL, TGKILL, MADVISE, UNSHARE, MOUNT -> 0;
             case MMAP -> mmap(t, call);
             case MUNMAP -> munmap(t, number(call, 0), number(call, 1));
             case MPROTECT -> t.memory.protect(number(call, 0), (int) number(call, 2)) ? 0 : -ENOMEM.number();

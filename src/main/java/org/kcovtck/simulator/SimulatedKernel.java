@@ -10,6 +10,7 @@ import org.kcovtck.target.Operation;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Pending;
 import org.kcovtck.target.Probe;
+import org.kcovtck.target.Symbols;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.UsbRootHub;
@@ -52,7 +53,13 @@ public final class SimulatedKernel implements Target {
                 "/proc/sys/kernel/osrelease",
                 flags -> new TextFile(() -> behaviour.profile().name() + ".0-sim\n"));
         files.add("/proc/sys/kernel/tainted", flags -> new TextFile(() -> log.taint() + "\n"));
+        files.add("/proc/sys/kernel/panic_on_warn", flags -> new TextFile(() -> "0\n"));
         files.add("/dev/kmsg", flags -> new KmsgFile(log));
+        files.add(
+                "/proc/version",
+                flags -> new TextFile(
+                        () -> "Linux version " + behaviour.profile().name() + ".0-sim (gcc 12.2.0)\n"));
+        files.add(Symbols.PATH, flags -> new TextFile(() -> InstrumentedCode.symbols(SystemCallNames.all())));
         files.add("/proc/meminfo", flags -> new TextFile(allocator::memory));
         files.add("/proc/vmallocinfo", flags -> new TextFile(allocator::info));
         files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {

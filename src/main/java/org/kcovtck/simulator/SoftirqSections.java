@@ -4,7 +4,7 @@ package org.kcovtck.simulator;
 import org.kcovtck.abi.Handle;
 
 /** Sections in kernel threads and in softirqs (since v5.8). */
-final class SoftirqSections extends KcovSections {
+class SoftirqSections extends KcovSections {
     private final Behaviour behaviour;
     private final KcovRemotes remotes;
     private final KcovRemoteAreas areas;
@@ -88,7 +88,7 @@ final class SoftirqSections extends KcovSections {
     }
 
     /** {@code kcov_remote_softirq_start()}: puts aside what the interrupted task collects. */
-    private static void softirqStart(TaskStruct t) {
+    void softirqStart(TaskStruct t) {
         if (t.kcovMode.enabled()) {
             t.kcovSaved = new TaskStruct.Saved(t.kcov, t.kcovArea, t.kcovMode, t.kcovSequence);
             t.stop();
@@ -96,7 +96,7 @@ final class SoftirqSections extends KcovSections {
     }
 
     /** {@code kcov_remote_softirq_stop()}: the interrupted task goes on. */
-    private static void softirqStop(TaskStruct t) {
+    void softirqStop(TaskStruct t) {
         TaskStruct.Saved saved = t.kcovSaved;
         if (saved != null) {
             t.start(saved.kcov(), saved.area(), saved.mode(), saved.sequence());

@@ -35,6 +35,7 @@ import org.kcovtck.target.Operation.Store;
 import org.kcovtck.target.Operation.SystemCall;
 import org.kcovtck.target.Operation.Write;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Syscall;
 
 /** What a task's operations do. Every system call executes instrumented code before and after. */
 final class SystemCalls {
@@ -51,12 +52,6 @@ final class SystemCalls {
     private static final byte[] NOTHING = {};
 
     private static final KcovCommand[] COMMANDS = KcovCommand.values();
-    private static final ClassValue<String> NAMES = new ClassValue<>() {
-        @Override
-        protected String computeValue(Class<?> operation) {
-            return operation.getSimpleName();
-        }
-    };
 
     private final FileSystem fileSystem;
     private final InstrumentedCode code;
@@ -77,8 +72,12 @@ final class SystemCalls {
             boolean stored = t.memory.store(store.address(), store.value());
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
         }
-        String name = operation instanceof SystemCall call ? call.name().name() : NAMES.get(operation.getClass());
         ByteArrayOutputStream data = new ByteArrayOutputStream();
+        if (operation instanceof SystemCall call && call.name() == Syscall.SCHED_YIELD) {
+            // The scheduler is not instrumented.
+            return new Outcome(operation, call(t, pid, operation, data), NOTHING);
+        }
+        String name = SystemCallNames.of(operation);
         code.execute(t, name, ENTRY_BLOCKS);
         long value = call(t, pid, operation, data);
         code.execute(t, name, ENTRY_BLOCKS, BLOCKS);
@@ -91,7 +90,7 @@ final class SystemCalls {
         } else if (operation instanceof IoctlPointer ioctl) {
             return ioctl(t, ioctl.fd(), ioctl.request(), UserPointer.to(ioctl.memory()));
         } else if (operation instanceof Open open) {
-            OpenFile file = fileSystem.open(open.path(), open.flags());
+            OpenFile file = t.mounts.hides(open.path()) ? null : fileSystem.open(open.path(), open.flags());
             return file == null ? -ENOENT.number() : t.files.add(file, open.flags());
         } else if (operation instanceof Close close) {
             return t.files.close(close.fd()) ? 0 : -EBADF.number();
@@ -126,7 +125,10 @@ final class SystemCalls {
             return OtherCalls.send(t, send);
         } else if (operation instanceof ReceiveDescriptor receive) {
             return OtherCalls.receive(t, receive);
-        } else if (operation instanceof Mount || operation instanceof CatchSignal) {
+        } else if (operation instanceof Mount mount) {
+            t.mounts.mount(mount.directory(), mount.type());
+            return 0;
+        } else if (operation instanceof CatchSignal) {
             return 0;
         }
         throw new IllegalArgumentException("no system call for " + operation);

@@ -4,7 +4,7 @@ package org.kcovtck.simulator;
 import org.kcovtck.abi.Handle;
 
 /** Sections in kernel threads only (v5.5 to v5.7). */
-final class TaskSections extends KcovSections {
+class TaskSections extends KcovSections {
     private final KcovRemotes remotes;
     private final KcovRemoteAreas areas;
     private final Log log;

@@ -20,6 +20,7 @@ final class TaskStruct {
     Saved kcovSaved;
 
     final PreemptCount preemptCount = new PreemptCount();
+    final Mounts mounts = new Mounts();
     final Files files;
     final Memory memory;
     /** Its addresses and its {@code unsigned long} have 32 bits. */

@@ -2,7 +2,7 @@
 package org.kcovtck.simulator;
 
 /** A task has one descriptor that collects from it and another that collects remotely for it (since v7.2). */
-final class TwoKcovsPerTask extends KcovLinks {
+class TwoKcovsPerTask extends KcovLinks {
     private final KcovRemotes remotes;
     private final Log log;
 

@@ -31,10 +31,11 @@ enum Accelerator {
 
     /**
      * Parameters for the kernel. Emulated, a second processor costs more than it gives, for its thread and ours fight
-     * for the host's: it stays off until a test that needs it switches it on.
+     * for the host's: it stays off until a test that needs it switches it on. That takes ten seconds where the kernel has
+     * to find out how fast the processor is; so it is told, and it need not be exact.
      */
     String kernelParameters() {
-        return this == KVM ? "" : " maxcpus=1";
+        return this == KVM ? "" : " maxcpus=1 lpj=30000000";
     }
 
     /**

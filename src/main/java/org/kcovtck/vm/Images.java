@@ -44,6 +44,13 @@ public final class Images {
         return build(recipe, false);
     }
 
+    /** @throws UsageException when there is no kernel of this name */
+    public void check(String name) {
+        if (named(name).isEmpty()) {
+            kernel(Recipe.listed(name));
+        }
+    }
+
     /**
      * The image of a recipe, made unless the cache has it. From now on its name stands for it.
      *

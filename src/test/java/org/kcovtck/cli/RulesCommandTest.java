@@ -2,6 +2,7 @@
 package org.kcovtck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,6 +59,58 @@ class RulesCommandTest {
     }
 
     @Test
+    void aDivergentRuleShowsItsQuestion() {
+        assertThat(run("DOC-002")).isZero();
+
+        assertThat(out.toString())
+                .contains("question  Should the comment drop \"and mmapped the file\", which has not been asked for");
+    }
+
+    @Test
+    void theRuleBookIsWrittenToAFile() {
+        Path file = folder.resolve("rules.md");
+
+        assertThat(run("--format", "md", "--output", file.toString())).isZero();
+
+        assertThat(out.toString()).isEqualTo(file + " written\n");
+        assertThat(file).content().startsWith("# The rules of KCOV\n").contains("### HANDLE-010\n");
+    }
+
+    @Test
+    void programsGetTheRulesOnStandardOutput() {
+        assertThat(run("--format", "json")).isZero();
+
+        assertThat(out.toString()).startsWith("{\n").contains("\"id\" : \"HANDLE-010\"");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsTold() {
+        assertThatThrownBy(() -> command().parseArgs("--format", "xml")).hasMessageContaining("text, md, json");
+        assertThat(failure("--format", "md", "--output", "/nowhere/rules.md"))
+                .isEqualTo("cannot write /nowhere/rules.md: no such folder");
+    }
+
+    @Test
+    void aBookOfSomeRulesIsRefused() {
+        assertThat(failure("--format", "json", "HANDLE-010")).isEqualTo("--format json is for all rules: name none");
+    }
+
+    @Test
+    void coverageIsFourLinesAndWhatIsMissing() {
+        assertThat(run("--coverage")).isZero();
+
+        assertThat(out.toString().lines().limit(4).map(line -> line.replaceAll("[0-9]+", "n")))
+                .containsExactly(
+                        "SENTENCES n in n documents: n of no behaviour, n without a rule",
+                        "RULES n: n untested for a reason, n with neither test nor reason",
+                        "KERNELS n rules of n (n %) are tested on n.n, n.n, n.n, n.n, n.n",
+                        "PITFALLS n: n guarded, n unguarded without a reason");
+        assertThat(out.toString())
+                .contains("\nUntested:\n  DEV-005     Lockdown cannot be lifted again")
+                .contains("\nTested on the simulator only:\n");
+    }
+
+    @Test
     void quotesThatAreNotFoundAreNamed() throws IOException {
         Files.writeString(folder.resolve("a.txt"), "nothing of it");
 
@@ -76,6 +129,21 @@ class RulesCommandTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new RulesCommand()).setOut(new PrintWriter(out)).execute(arguments);
+        return command().execute(arguments);
+    }
+
+    private String failure(String... arguments) {
+        StringBuilder message = new StringBuilder();
+        command()
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    message.append(e.getMessage());
+                    return 2;
+                })
+                .execute(arguments);
+        return message.toString();
+    }
+
+    private CommandLine command() {
+        return new CommandLine(new RulesCommand()).setOut(new PrintWriter(out));
     }
 }

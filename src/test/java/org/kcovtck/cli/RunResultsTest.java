@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kcovtck.harness.RunResult;
+import org.kcovtck.machine.Origin;
 import org.kcovtck.report.ResultsFolder;
 
 /** What runs leave for programs, one after the other in the same folder. */
@@ -69,7 +70,7 @@ class RunResultsTest {
     void aMachineOutOfReachCostsNobodyTheLastResults() throws Exception {
         String target = "ssh://root@127.0.0.1:" + closedPort();
         ResultsFolder last = ResultsFolder.open(results, target);
-        last.write(new RunResult(target, "7.3.4", "7.3", Instant.EPOCH, Duration.ZERO, List.of()));
+        last.write(new RunResult(target, "7.3.4", new Origin("", ""), "7.3", Instant.EPOCH, Duration.ZERO, List.of()));
         Path identity = results.resolve("identity");
         KeyPair.genKeyPair(new JSch(), KeyPair.RSA, 2048).writePrivateKey(identity.toString());
 

@@ -34,7 +34,7 @@ class WrongUseTest {
             run --taget=sim:7.3                   | Unknown option: '--taget=sim:7.3'; did you mean --target
             rules HANDEL-010                      | no rule HANDEL-010; did you mean HANDLE-010,
             rusl                                  | Unmatched argument at index 0: 'rusl'; did you mean run, rules?
-            ''                                    | give run, rules or vm; kcov-tck --help says more
+            ''                                    | give run, matrix, rules or vm; kcov-tck --help says more
             """)
     void whatIsWrongIsToldInOneLine(String arguments, String told) {
         CommandLineRun run = run(arguments.split(" "));

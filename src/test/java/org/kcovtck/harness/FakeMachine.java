@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.machine.Machine;
+import org.kcovtck.machine.Origin;
 import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.simulator.SimulatedKernel;
@@ -55,6 +56,11 @@ final class FakeMachine implements Machine {
     @Override
     public Set<Need> provides() {
         return Set.of();
+    }
+
+    @Override
+    public Origin origin() {
+        return new Origin("fake source", "fake config");
     }
 
     @Override

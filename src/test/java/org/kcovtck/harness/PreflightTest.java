@@ -18,12 +18,14 @@ import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
+import org.kcovtck.target.Probe;
 import org.kcovtck.target.UsbRootHub;
 
 /** The first look at a kernel: whether it can be tested, and what cannot be seen on it. */
 class PreflightTest {
     private static final String DEBUGFS = "/sys/kernel/debug";
 
+    private static final String PANIC_ON_WARN = "/proc/sys/kernel/panic_on_warn";
     private static final String NO_USB = "USB bus 1 is not one that dummy_hcd emulates (CONFIG_USB_DUMMY_HCD)";
 
     private final Profile profile = TestBench.profiles().named("G7");
@@ -112,6 +114,33 @@ class PreflightTest {
     }
 
     @Test
+    void aMachineWithMuchMemoryIsNotAskedForTooMuch() {
+        assertThat(look().reasonAgainst(Catalogue.load().rule("INIT-013"))).isEmpty();
+
+        kernel.says("/proc/meminfo", "MemTotal:        2097152 kB\n");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("INIT-013"))).isPresent();
+    }
+
+    @Test
+    void rulesOfFunctionsDoNotApplyWhereAddressesAreHidden() {
+        kernel.says("/proc/kallsyms", "0000000000000000 T _text\n0000000000000000 T ksys_read\n");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("CFG-007")))
+                .hasValue("there is no /proc/kallsyms with addresses (CONFIG_KALLSYMS, kptr_restrict)");
+    }
+
+    @Test
+    void whatGccHasCompiledIsToldFromWhatClangHas() {
+        assertThat(look().reasonAgainst(Catalogue.load().rule("DOC-006"))).isEmpty();
+
+        kernel.says("/proc/version", "Linux version 6.12.0 (clang version 16.0.6)\n");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("DOC-006")))
+                .hasValue("the kernel was not compiled by GCC");
+    }
+
+    @Test
     void aBusOfHardwareIsLeftAlone() {
         kernel.says(UsbRootHub.PRODUCT_PATH, "xHCI Host Controller\n");
 
@@ -130,6 +159,27 @@ class PreflightTest {
         assertThat(looked.reasonAgainst(Catalogue.load().rule("MOVE-007"))).isEmpty();
         assertThat(looked.reasonAgainst(Catalogue.load().rule("REM-029")))
                 .hasValue("comparisons are compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)");
+    }
+
+    @Test
+    void theProbeIsThereWhenItsFileIs() {
+        assertThat(features()).contains(Need.PROBE);
+
+        kernel.fail(Probe.PATH, Open.class, Errno.ENOENT);
+        assertThat(features()).doesNotContain(Need.PROBE);
+    }
+
+    @Test
+    void aKernelThatPanicsWhenItWarnsIsNotMadeTo() {
+        kernel.says(PANIC_ON_WARN, "0\n");
+        assertThat(features()).contains(Need.WARN);
+
+        kernel.says(PANIC_ON_WARN, "1\n");
+        assertThat(features()).doesNotContain(Need.WARN);
+    }
+
+    private Set<Need> features() {
+        return new Preflight(kernel.newProcess()).features(Set.of());
     }
 
     private KernelUnderTest look() {

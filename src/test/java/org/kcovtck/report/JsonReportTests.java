@@ -26,7 +26,16 @@ class JsonReportTests {
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "schema", "target", "release", "profile", "started", "milliseconds", "counts", "rules");
+                        "schema",
+                        "target",
+                        "release",
+                        "source",
+                        "configSha256",
+                        "profile",
+                        "started",
+                        "milliseconds",
+                        "counts",
+                        "rules");
         assertThat(json.get("counts").toString())
                 .isEqualTo("{\"conforms\":1,\"violates\":1,\"known\":1,\"notApplicable\":2,\"broken\":1}");
         assertThat(json.get("started").asText()).isEqualTo("2026-11-20T10:00:00.500Z");
@@ -35,7 +44,7 @@ class JsonReportTests {
         JsonNode rule = json.get("rules").get(4);
         assertThat(rule.fieldNames())
                 .toIterable()
-                .containsExactly("id", "verdict", "statement", "level", "sources", "tests");
+                .containsExactly("id", "verdict", "reason", "statement", "level", "sources", "tests");
         assertThat(rule.get("verdict").asText()).isEqualTo("not applicable");
         assertThat(rule.get("level").asText()).isEqualTo("de-facto");
         assertThat(rule.at("/sources/0/date").asText()).isEqualTo("2019-10-17");
@@ -82,11 +91,11 @@ class JsonReportTests {
     void aFileThatCannotBeWrittenIsToldBeforeTheRunAndAfterIt() {
         Path nowhere = folder.resolve("no/such/verdicts.json");
 
-        assertThatThrownBy(() -> JsonReport.check(nowhere))
+        assertThatThrownBy(() -> ReportFile.check(nowhere))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("cannot write " + nowhere + ": no such folder");
         assertThatThrownBy(() -> JsonReport.write(Runs.mixed("why"), nowhere)).isInstanceOf(BrokenException.class);
-        assertThatThrownBy(() -> JsonReport.check(folder)).hasMessage("cannot write " + folder + ": it is a folder");
+        assertThatThrownBy(() -> ReportFile.check(folder)).hasMessage("cannot write " + folder + ": it is a folder");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -10,6 +10,7 @@ import org.kcovtck.harness.RuleVerdict;
 import org.kcovtck.harness.RunResult;
 import org.kcovtck.harness.TestVerdict;
 import org.kcovtck.harness.Verdict;
+import org.kcovtck.machine.Origin;
 import org.kcovtck.rules.Generation;
 import org.kcovtck.rules.Level;
 import org.kcovtck.rules.Rule;
@@ -64,7 +65,13 @@ final class Runs {
 
     static RunResult run(String target, List<RuleVerdict> rules) {
         return new RunResult(
-                target, "7.3.0", "7.3", Instant.parse("2026-11-20T10:00:00.5Z"), Duration.ofMillis(61_500), rules);
+                target,
+                "7.3.0",
+                new Origin("linux 7.3.0", "c0ffee"),
+                "7.3",
+                Instant.parse("2026-11-20T10:00:00.5Z"),
+                Duration.ofMillis(61_500),
+                rules);
     }
 
     /** One rule of each verdict, and two that do not apply for the same reason; in two suites. */

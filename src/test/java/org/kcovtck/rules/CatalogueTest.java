@@ -45,6 +45,15 @@ class CatalogueTest {
     }
 
     @Test
+    void aQuestionIsAsked() {
+        List<String> questions = catalogue.rules().stream()
+                .flatMap(rule -> rule.question().stream())
+                .toList();
+
+        assertThat(questions).hasSizeGreaterThanOrEqualTo(8).allMatch(question -> question.contains("?"));
+    }
+
+    @Test
     void aRuleIsFoundByItsId() {
         assertThat(catalogue.rule("HANDLE-010").statement()).contains("EEXIST");
     }
@@ -61,7 +70,7 @@ class CatalogueTest {
         assertThatThrownBy(() -> catalogue.chapter("handels"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("no suite handels; did you mean handles, ")
-                .hasMessageContaining("There are device, ioctl, init");
+                .hasMessageContaining("There are device, configuration, ioctl, init");
     }
 
     @Test
@@ -71,7 +80,8 @@ class CatalogueTest {
                 .toList();
 
         assertThat(catalogue.rules())
-                .flatExtracting(rule -> rule.fix().stream().toList())
+                .flatExtracting(rule -> Stream.concat(rule.fix().stream(), rule.without().stream())
+                        .toList())
                 .isSubsetOf(fixes);
     }
 

@@ -86,6 +86,29 @@ class RuleFileTest {
     }
 
     @Test
+    void aDivergentRuleRaisesAQuestion() throws IOException {
+        write("handles.yaml", RULE.replace("documented", "divergent"));
+
+        assertThatThrownBy(this::catalogue)
+                .hasMessageEndingWith("handles.yaml:3: a rule has a 'question' if it is divergent, and only then");
+    }
+
+    @Test
+    void noOtherRuleRaisesOne() throws IOException {
+        write("handles.yaml", RULE + "  question: Why?\n");
+
+        assertThatThrownBy(this::catalogue)
+                .hasMessageEndingWith("handles.yaml:3: a rule has a 'question' if it is divergent, and only then");
+    }
+
+    @Test
+    void aQuestionIsRead() throws IOException {
+        write("handles.yaml", RULE.replace("documented", "divergent") + "  question: Why?\n");
+
+        assertThat(catalogue().rule("HANDLE-010").question()).hasValue("Why?");
+    }
+
+    @Test
     void anIdThatIsTakenIsToldWithItsLine() throws IOException {
         write("handles.yaml", RULE + RULE);
 

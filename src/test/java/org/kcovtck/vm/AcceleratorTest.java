@@ -28,6 +28,6 @@ class AcceleratorTest {
         assertThat(Accelerator.KVM.options()).contains("kvm").containsSequence("-smp", "2");
         assertThat(Accelerator.KVM.kernelParameters()).isEmpty();
         assertThat(Accelerator.EMULATION.options()).doesNotContain("kvm").containsSequence("-smp", "2");
-        assertThat(Accelerator.EMULATION.kernelParameters()).isEqualTo(" maxcpus=1");
+        assertThat(Accelerator.EMULATION.kernelParameters()).contains(" maxcpus=1");
     }
 }

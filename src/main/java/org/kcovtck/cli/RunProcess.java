@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kcovtck.harness.Verdict;
+import org.kcovtck.matrix.Column;
+import org.kcovtck.matrix.KernelResult;
+import org.kcovtck.matrix.ResultFile;
+
+/** {@code kcov-tck run} on one target in a JVM of its own: whatever happens to it happens to no other run. */
+final class RunProcess {
+    private static final String SAID = "kcov-tck: ";
+
+    private final String target;
+    private final List<String> options;
+    private Process process;
+    private boolean ended;
+
+    /**
+     * Not started yet.
+     *
+     * @param options what {@code run} is told besides the target
+     */
+    RunProcess(String target, List<String> options) {
+        this.target = target;
+        this.options = options;
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @param files begins the names of files that are made and removed again
+     * @param notes is told what it says meanwhile, and in the end what it has found wrong
+     */
+    Column run(Path files, Consumer<String> notes) {
+        Path json = Path.of(files + ".json");
+        Path console = Path.of(files + ".txt");
+        try {
+            if (!start(json, console)) {
+                return Column.broken(target, "not run");
+            }
+            notes.accept(target + ": begins");
+            List<String> said = new ArrayList<>();
+            try (BufferedReader errors = process.errorReader()) {
+                errors.lines().peek(said::add).forEach(line -> notes.accept(target + ": " + line));
+            }
+            int status = process.waitFor();
+            return Files.exists(json)
+                    ? column(ResultFile.read(json), status, last(said), console, notes)
+                    : Column.broken(target, "no result, status " + status + ": " + last(said));
+        } catch (IOException | UncheckedIOException e) {
+            return Column.broken(target, "cannot be run: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Column.broken(target, "interrupted");
+        } finally {
+            json.toFile().delete();
+            console.toFile().delete();
+        }
+    }
+
+    /** Asks it to end, as Ctrl-C would; if it has not been started it never will be. */
+    synchronized void end() {
+        ended = true;
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    private synchronized boolean start(Path json, Path console) throws IOException {
+        if (!ended) {
+            process = new ProcessBuilder(command(json))
+                    .redirectOutput(console.toFile())
+                    .start();
+            process.getOutputStream().close();
+        }
+        return !ended;
+    }
+
+    private List<String> command(Path json) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx128m", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.add("-Dkcovtck.home=" + System.getProperty("kcovtck.home", ""));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("run", "--target", target, "--json", json.toString()));
+        command.addAll(options);
+        return command;
+    }
+
+    private Column column(KernelResult result, int status, String said, Path console, Consumer<String> notes)
+            throws IOException {
+        boolean violates = result.count(Verdict.VIOLATES) > 0;
+        boolean judged = result.count(Verdict.CONFORMS) + result.count(Verdict.KNOWN) > 0;
+        if (violates || !result.isWhole()) {
+            Files.readAllLines(console).forEach(notes);
+        }
+        notes.accept(target + ": " + result.summary());
+        boolean expected = status == ExitStatus.of(violates, !result.isWhole(), judged);
+        return new Column(target, Optional.of(result), expected ? "" : "status " + status + ": " + said);
+    }
+
+    private static String last(List<String> said) {
+        String line = said.isEmpty() ? "no message" : said.get(said.size() - 1);
+        return line.startsWith(SAID) ? line.substring(SAID.length()) : line;
+    }
+}
