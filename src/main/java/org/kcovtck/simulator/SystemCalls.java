@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
@@ -17,6 +18,7 @@ import org.kcovtck.target.Operation.CatchSignal;
 import org.kcovtck.target.Operation.ClockGettime;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Dup;
+import org.kcovtck.target.Operation.Fill;
 import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.IoctlPointer;
@@ -70,6 +72,11 @@ final class SystemCalls {
         }
         if (operation instanceof Store store) {
             boolean stored = t.memory.store(store.address(), store.value());
+            return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
+        }
+        if (operation instanceof Fill fill) {
+            boolean stored = IntStream.range(0, fill.words())
+                    .allMatch(word -> t.memory.store(fill.address() + (long) word * Long.BYTES, fill.value()));
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
         }
         ByteArrayOutputStream data = new ByteArrayOutputStream();

@@ -204,7 +204,7 @@ class PreflightTest {
     }
 
     private Set<Need> features() {
-        return new Preflight(kernel.newProcess()).features(Set.of());
+        return new Features(kernel.newProcess()).with(Set.of());
     }
 
     private KernelUnderTest look() {

@@ -168,6 +168,11 @@ class ProbeModuleTest {
         }
 
         @Override
+        public Origin origin() {
+            return Origin.unknown();
+        }
+
+        @Override
         public List<String> consoleTail() {
             return List.of();
         }
