@@ -50,10 +50,13 @@ void start_section(struct flow *flow, u64 handle)
 	section->area = area;
 }
 
+/* Quietly, for an interrupt may come between the two. */
 void stop_section(struct flow *flow)
 {
+	quiet();
 	put_count_back(flow);
 	kcov_remote_stop();
+	loud();
 }
 
 void call_back(struct flow *flow, const struct statement *statement)

@@ -168,6 +168,11 @@ class ProbeModuleTest {
         }
 
         @Override
+        public Origin origin() {
+            return new Origin("a test", Origin.UNKNOWN);
+        }
+
+        @Override
         public List<String> consoleTail() {
             return List.of();
         }
