@@ -154,7 +154,7 @@ class EnableRules {
     }
 
     @Test
-    @Verifies("EN-009")
+    @Verifies("DOC-008")
     void comparisonsThatAreNotCompiledInAreNotSupported(Target kernel) {
         assertThat(ready(kernel).enable(KCOV_TRACE_CMP)).failsWith(ENOTSUPP);
     }

@@ -56,7 +56,7 @@ class MmapRules {
     }
 
     @Test
-    @Verifies("MMAP-004")
+    @Verifies("DOC-003")
     void allMappingsShowTheSameMemory(Target kernel) {
         KcovFile file = initialised(kernel);
         Buffer first = file.map(WORDS);
@@ -70,7 +70,7 @@ class MmapRules {
     }
 
     @Test
-    @Verifies("MMAP-004")
+    @Verifies("DOC-003")
     void theKernelCanWriteToTheSecondMapping(Target kernel) {
         KcovFile file = initialised(kernel);
         file.map(WORDS);
@@ -194,7 +194,7 @@ class MmapRules {
     }
 
     @Test
-    @Verifies("MMAP-013")
+    @Verifies("DOC-002")
     void enableNeedsNoMapping(Target kernel) {
         KcovFile file = initialised(kernel);
 

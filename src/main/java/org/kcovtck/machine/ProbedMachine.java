@@ -25,6 +25,11 @@ record ProbedMachine(Machine machine, ProbeModule probe, Consumer<String> notes)
     }
 
     @Override
+    public Origin origin() {
+        return machine.origin();
+    }
+
+    @Override
     public List<String> consoleTail() {
         return machine.consoleTail();
     }

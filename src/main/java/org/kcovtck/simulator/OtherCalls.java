@@ -26,7 +26,7 @@ final class OtherCalls {
             case GETTID -> pid;
             case SCHED_YIELD, SCHED_SETAFFINITY, KILL, TGKILL, MADVISE, UNSHARE, MOUNT -> 0;
             case MMAP -> mmap(t, call);
-            case MUNMAP -> t.memory.unmap(number(call, 0)) ? 0 : -EINVAL.number();
+            case MUNMAP -> munmap(t, number(call, 0), number(call, 1));
             case MPROTECT -> t.memory.protect(number(call, 0), (int) number(call, 2)) ? 0 : -ENOMEM.number();
             case SOCKETPAIR -> socketPair(t, data);
             case PRLIMIT64 -> limit(t, call);
@@ -53,6 +53,14 @@ final class OtherCalls {
         Vma vma = new Vma(pages * Memory.PAGE, 0);
         vma.pages = new long[(int) (vma.bytes / Long.BYTES)];
         return t.memory.map(vma, (int) number(call, 2), new OpenFile() {});
+    }
+
+    static long munmap(TaskStruct t, long address, long bytes) {
+        if (address % Memory.PAGE != 0 || bytes == 0) {
+            return -EINVAL.number();
+        }
+        t.memory.unmap(address, bytes);
+        return 0;
     }
 
     private static long socketPair(TaskStruct t, ByteArrayOutputStream data) {

@@ -3,7 +3,6 @@ package org.kcovtck.simulator;
 
 import static org.kcovtck.abi.Errno.EBADF;
 import static org.kcovtck.abi.Errno.EFAULT;
-import static org.kcovtck.abi.Errno.EINVAL;
 import static org.kcovtck.abi.Errno.ENOENT;
 
 import java.io.ByteArrayOutputStream;
@@ -103,7 +102,7 @@ final class SystemCalls {
         } else if (operation instanceof Mmap mmap) {
             return with(t, mmap.fd(), file -> file.mmap(t, mmap));
         } else if (operation instanceof Munmap munmap) {
-            return t.memory.unmap(munmap.address()) ? 0 : -EINVAL.number();
+            return OtherCalls.munmap(t, munmap.address(), munmap.length());
         } else if (operation instanceof Mremap mremap) {
             return mremap(t, mremap);
         } else if (operation instanceof Read read) {

@@ -60,7 +60,7 @@ class RulesCommandTest {
 
     @Test
     void aDivergentRuleShowsItsQuestion() {
-        assertThat(run("MMAP-013")).isZero();
+        assertThat(run("DOC-002")).isZero();
 
         assertThat(out.toString())
                 .contains("question  Should the comment drop \"and mmapped the file\", which has not been asked for");

@@ -45,9 +45,9 @@ class RuleBookTests {
 
     @Test
     void aDivergentRuleAsksItsQuestion() {
-        String question = catalogue.rule("MMAP-013").question().orElseThrow();
+        String question = catalogue.rule("DOC-002").question().orElseThrow();
 
-        assertThat(book).contains("* Question: " + question, "* [MMAP-013](#mmap-013): " + question);
+        assertThat(book).contains("* Question: " + question, "* [DOC-002](#doc-002): " + question);
     }
 
     @Test

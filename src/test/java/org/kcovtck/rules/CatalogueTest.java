@@ -45,6 +45,15 @@ class CatalogueTest {
     }
 
     @Test
+    void aQuestionIsAsked() {
+        List<String> questions = catalogue.rules().stream()
+                .flatMap(rule -> rule.question().stream())
+                .toList();
+
+        assertThat(questions).hasSizeGreaterThanOrEqualTo(8).allMatch(question -> question.contains("?"));
+    }
+
+    @Test
     void aRuleIsFoundByItsId() {
         assertThat(catalogue.rule("HANDLE-010").statement()).contains("EEXIST");
     }
