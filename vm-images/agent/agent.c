@@ -261,6 +261,10 @@ static void read_task(uint32_t task)
 		memmove(buffer, buffer + whole, length);
 	} while (n > 0 && length > 0);
 	if (n <= 0) {
+		/* Its socket was one of the first files to be closed; it is gone when the others are, too. */
+		while (task % TASKS_PER_PROCESS == 0 && waitid(P_PID, peers[task].group, NULL, WEXITED | WNOWAIT) &&
+		       errno == EINTR)
+			;
 		hang_up(&peers[task]);
 		to_client(task, 0, FRAME_GONE, "", 0);
 	}

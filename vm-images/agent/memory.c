@@ -47,7 +47,14 @@ int64_t load_words(uint64_t address, uint64_t words, unsigned char *out)
 	return (int64_t)words;
 }
 
-int64_t store_word(uint64_t address, uint64_t value)
+/* On its own, so that what a fault jumps over is in no register of the one that it jumps to. */
+static __attribute__((noinline)) void store_all(volatile uint64_t *to, uint64_t words, uint64_t value)
+{
+	for (uint64_t i = 0; i < words; i++)
+		to[i] = value;
+}
+
+int64_t store_words(uint64_t address, uint64_t words, uint64_t value)
 {
 	sigjmp_buf here;
 
@@ -56,7 +63,7 @@ int64_t store_word(uint64_t address, uint64_t value)
 		return -EFAULT;
 	}
 	on_fault = &here;
-	*(volatile uint64_t *)(uintptr_t)address = value;
+	store_all((volatile uint64_t *)(uintptr_t)address, words, value);
 	on_fault = NULL;
 	return 0;
 }

@@ -185,7 +185,10 @@ static void perform(struct task *task, const struct operation *op, const unsigne
 		load(task, op);
 		return;
 	case OP_STORE:
-		finish(task, store_word(op->args[0], op->args[1]), 0);
+		finish(task, store_words(op->args[0], 1, op->args[1]), 0);
+		return;
+	case OP_FILL:
+		finish(task, store_words(op->args[0], op->args[1], op->args[2]), 0);
 		return;
 	case OP_THREAD:
 		finish(task, start_thread(op->args[0]), 0);
@@ -260,7 +263,7 @@ static void perform_childs_part(void *argument)
 	while (part->operations > 0 && (op = next_operation(part->script))) {
 		part->operations--;
 		part->task->reserved -= sizeof(struct result);
-		if (op->code <= OP_STORE)
+		if (op->code <= OP_STORE || op->code == OP_BARRIER)
 			perform(part->task, op, (const unsigned char *)(op + 1));
 		else
 			finish(part->task, -EINVAL, 0);

@@ -9,6 +9,10 @@
 #include <linux/string.h>
 #include <linux/version.h>
 
+#ifndef CONFIG_KCOV
+#error this kernel is built without CONFIG_KCOV
+#endif
+
 #ifndef in_hardirq
 #define in_hardirq() in_irq()
 #endif

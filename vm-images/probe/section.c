@@ -18,19 +18,21 @@ static struct section *here(struct flow *flow)
 	return &flow->sections[!!in_serving_softirq()];
 }
 
-static void put_count_back(struct flow *flow)
+/* Whether the program has begun the section that is here. */
+static bool is_in(const struct section *section)
 {
-	struct section *section = here(flow);
+	return section->area && section->area == current->kcov_area;
+}
 
-	if (section->area && section->area == current->kcov_area)
+static void put_count_back(const struct section *section)
+{
+	if (is_in(section))
 		WRITE_ONCE(*section->area, section->count);
 }
 
-static void keep_count(struct flow *flow)
+static void keep_count(struct section *section)
 {
-	struct section *section = here(flow);
-
-	if (section->area && section->area == current->kcov_area)
+	if (is_in(section))
 		section->count = READ_ONCE(*section->area);
 }
 
@@ -52,23 +54,26 @@ void start_section(struct flow *flow, u64 handle)
 
 void stop_section(struct flow *flow)
 {
-	put_count_back(flow);
+	/* Until the section has been stopped, interrupts may come. */
+	if (is_in(here(flow)))
+		quiet();
+	put_count_back(here(flow));
 	kcov_remote_stop();
+	loud();
 }
 
 void call_back(struct flow *flow, const struct statement *statement)
 {
-	const u64 *args = statement->args;
-	u64 left = statement->kind == PC ? args[1] : 1;
+	u64 left = statement->kind == PC ? statement->args[1] : 1;
 	unsigned long flags;
 	u64 now;
 
 	for (; left; left -= now) {
 		now = min_t(u64, left, PCS_AT_ONCE);
 		local_irq_save(flags);
-		put_count_back(flow);
+		put_count_back(here(flow));
 		call(statement, now);
-		keep_count(flow);
+		keep_count(here(flow));
 		local_irq_restore(flags);
 	}
 }

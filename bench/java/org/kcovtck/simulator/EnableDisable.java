@@ -2,11 +2,7 @@
 package org.kcovtck.simulator;
 
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.kcovtck.abi.Handle;
 import org.kcovtck.abi.KcovCommand;
@@ -15,33 +11,24 @@ import org.kcovtck.rules.Profiles;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Ioctl;
+import org.kcovtck.target.Operation.IoctlPointer;
+import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Task;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * KCOV_ENABLE and KCOV_DISABLE, as a test makes them: two system calls of a task, through the interface of a target.
- * Other tasks have many handles registered meanwhile.
+ * KCOV_ENABLE and KCOV_DISABLE, as a test makes them: two system calls that a task performs in one script, through the
+ * interface of a target; and the same with KCOV_REMOTE_ENABLE of one handle. Other tasks have handles registered.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
 public class EnableDisable {
-    private static final String[] HANDLES = {"0", "1000", "100000"};
     private static final int MOST = 100_000;
     /** Of one task. */
     private static final int STEP = 250;
@@ -52,7 +39,8 @@ public class EnableDisable {
     public int handles;
 
     private Task task;
-    private List<Operation> pair;
+    private List<Operation> local;
+    private List<Operation> remote;
 
     /** What the measuring thread has had of its processor, which others may use, too. */
     @State(Scope.Thread)
@@ -90,10 +78,12 @@ public class EnableDisable {
         }
         task = kernel.newProcess();
         KcovFile kcov = task.openKcov().initialised(WORDS);
-        pair = List.of(
-                new Ioctl(kcov.fd(), KcovCommand.KCOV_ENABLE.number(), 0),
-                new Ioctl(kcov.fd(), KcovCommand.KCOV_DISABLE.number(), 0));
-        task.run(pair).forEach(outcome -> outcome.required());
+        Operation disable = new Ioctl(kcov.fd(), KcovCommand.KCOV_DISABLE.number(), 0);
+        byte[] argument = RemoteArg.of(Handle.usb(MOST)).bytes();
+        local = List.of(new Ioctl(kcov.fd(), KcovCommand.KCOV_ENABLE.number(), 0), disable);
+        remote = List.of(new IoctlPointer(kcov.fd(), KcovCommand.KCOV_REMOTE_ENABLE.number(), argument), disable);
+        task.run(local).forEach(Outcome::required);
+        task.run(remote).forEach(Outcome::required);
     }
 
     private static Handle[] handles(int first) {
@@ -101,46 +91,14 @@ public class EnableDisable {
     }
 
     @Benchmark
-    public Object enableDisable(Processor processor) {
+    public Object local(Processor processor) {
         processor.pairs++;
-        return task.run(pair);
+        return task.run(local);
     }
 
-    /** @param args how often each is measured */
-    public static void main(String[] args) throws RunnerException {
-        Map<String, List<Double>> scores = new TreeMap<>();
-        for (int round = 0; round < Integer.parseInt(args[0]); round++) {
-            for (String handles : HANDLES) {
-                scores.computeIfAbsent(handles, key -> new ArrayList<>()).add(measure(handles));
-            }
-        }
-        for (String handles : HANDLES) {
-            System.out.printf(
-                    "%s handles: %.2f million pairs a second of processor time%n",
-                    handles, median(scores.get(handles)) / 1e6);
-        }
-        System.out.printf("ratio %.2f%n", median(scores.get(HANDLES[2])) / median(scores.get(HANDLES[0])));
-    }
-
-    private static double measure(String handles) throws RunnerException {
-        RunResult result = new Runner(new OptionsBuilder()
-                        .include(EnableDisable.class.getName())
-                        .param("handles", handles)
-                        .forks(1)
-                        .warmupIterations(5)
-                        .measurementIterations(5)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementTime(TimeValue.seconds(1))
-                        .timeUnit(TimeUnit.SECONDS)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .runSingle();
-        Map<String, ? extends Result> counters = result.getSecondaryResults();
-        return counters.get("pairs").getScore() / counters.get("nanos").getScore() * 1e9;
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(each -> each).sorted().toArray();
-        return sorted[sorted.length / 2];
+    @Benchmark
+    public Object remote(Processor processor) {
+        processor.pairs++;
+        return task.run(remote);
     }
 }

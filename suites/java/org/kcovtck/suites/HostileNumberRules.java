@@ -5,11 +5,13 @@ import static org.kcovtck.abi.Errno.EINVAL;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_CMP;
 import static org.kcovtck.harness.CoverageAssert.assertThat;
 import static org.kcovtck.harness.OutcomeAssert.assertThat;
+import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.initialised;
 import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Workers.FIRST;
+import static org.kcovtck.suites.Workers.PATIENCE;
 import static org.kcovtck.suites.Workers.collecting;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
+import org.kcovtck.target.UsbRootHub;
 import org.kcovtck.target.VhostDevice;
 
 /** Sizes and counts that only somebody thinks of who means ill. */
@@ -93,19 +96,21 @@ class HostileNumberRules {
     @Test
     @Verifies("HOSTILE-010")
     void noCountOfComparisonsMakesASectionWriteElsewhere(Target kernel) {
-        KcovFile file = initialised(kernel);
-        Buffer buffer = file.map(WORDS);
-        file.remoteEnabled(RemoteArg.ofCommon(FIRST).mode(KCOV_TRACE_CMP));
+        Buffer buffer = collecting(kernel, RemoteArg.of(UsbRootHub.HANDLE).mode(KCOV_TRACE_CMP));
+        UsbRootHub hub = new UsbRootHub(kernel.newProcess());
         int most = (WORDS - 1) / Comparison.WORDS;
 
         for (long count : new long[] {most + 1, 1L << 40, 1L << 59, 1L << 59 | 1}) {
             buffer.store(0, count);
-            runASection(buffer.task());
+            // To unbind, the hub's lock has to be free, which a section holds: so the first of two has ended.
+            hub.rebind();
+            hub.rebind();
             assertThat(buffer.read()).hasCount(count).hasWords(1, WORDS, 0);
         }
 
         buffer.reset();
-        runASection(buffer.task());
+        hub.rebind();
+        assertThat("the count", buffer.awaitCount(PATIENCE)).isAbove(0);
         assertThat(buffer.read()).hasComparisons();
     }
 

@@ -29,11 +29,13 @@ import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Close;
+import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.IoctlPointer;
 import org.kcovtck.target.Operation.Mmap;
 import org.kcovtck.target.Operation.Munmap;
 import org.kcovtck.target.Operation.Open;
+import org.kcovtck.target.Operation.Vfork;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
@@ -43,8 +45,8 @@ import org.kcovtck.target.VmallocInfo;
 /** What a thousand rounds leave behind in the kernel's memory, which is nothing. */
 class LeakRules {
     private static final int ROUNDS = 1000;
-    /** Of what makes and ends a task of the kernel each time. */
-    private static final int TASKS = 10;
+    /** Of what makes and ends a thread of the kernel each time. */
+    private static final int WORKERS = 10;
 
     private static final long BYTES = (long) WORDS * Long.BYTES;
 
@@ -141,33 +143,38 @@ class LeakRules {
 
     @Test
     @Verifies("LIFE-024")
-    void exitsOfEnabledTasksLeaveNothing(Target kernel) {
+    void aThousandExitsOfEnabledTasksLeaveNothing(Target kernel) {
         VmallocInfo info = new VmallocInfo(kernel.newProcess());
         long before = info.buffers();
+        KcovFile file = unmapped(kernel);
 
-        for (int i = 0; i < TASKS; i++) {
-            KcovFile file = ready(kernel);
-            file.enabled(KCOV_TRACE_PC);
-            file.close().required();
-            file.task().exit();
-        }
+        rounds(file.task(), ROUNDS, new Vfork(1), enable(file, KCOV_TRACE_PC))
+                .forEach(outcome -> assertThat(outcome).succeeds());
 
+        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
+        assertThat(file.disable()).returns(0);
+        file.close().required();
         assertThat("buffers", info.buffers()).is(before);
     }
 
     @Test
     @Verifies("LIFE-026")
-    void exitsOfRemotelyEnabledTasksLeaveNothing(Target kernel) {
+    void aThousandExitsOfRemotelyEnabledTasksLeaveNothing(Target kernel) {
         VmallocInfo info = new VmallocInfo(kernel.newProcess());
         long before = info.buffers();
+        KcovFile file = unmapped(kernel);
 
-        for (int i = 0; i < TASKS; i++) {
-            KcovFile file = ready(kernel);
-            file.remoteEnabled(RemoteArg.of(BUS_A, BUS_B).common(FIRST));
-            file.task().exit();
-        }
+        rounds(
+                        file.task(),
+                        ROUNDS,
+                        new Vfork(1),
+                        remoteEnable(file, RemoteArg.of(BUS_A, BUS_B).common(FIRST)))
+                .forEach(outcome -> assertThat(outcome).succeeds());
 
+        file.close().required();
         assertThat("buffers", info.buffers()).is(before);
+        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A, BUS_B).common(FIRST)))
+                .returns(0);
     }
 
     @Test
@@ -179,11 +186,30 @@ class LeakRules {
         assertThat("the count", buffer.count()).isAbove(0);
         long areas = info.areas();
 
-        for (int i = 0; i < TASKS; i++) {
+        for (int i = 0; i < WORKERS; i++) {
             makeAWorker(buffer.task());
         }
 
         assertThat("areas", info.areas()).is(areas);
+    }
+
+    @Test
+    @Verifies("LIFE-050")
+    void areasOfManySizesLeaveNothing(Target kernel) {
+        Task task = kernel.newProcess();
+        VmallocInfo info = new VmallocInfo(task);
+        long before = info.areas();
+        // Sizes that no earlier test has asked for.
+        int size = 0x1000 + 16 * (int) task.run(new Getpid()).value();
+
+        for (int i = 0; i < WORKERS; i++) {
+            Buffer buffer = collecting(kernel, RemoteArg.ofCommon(FIRST).areaSize(size + i));
+            makeAWorker(buffer.task());
+            assertThat("the count", buffer.count()).isAbove(0);
+            buffer.task().exit();
+        }
+
+        assertThat("areas", info.areas()).is(before);
     }
 
     /** A descriptor of a new process that was mapped, so that it has a buffer, and is no more. */

@@ -110,6 +110,12 @@ class PcBufferRules {
     }
 
     @Test
+    @Verifies("BUF-030")
+    void atTheGreatestCountNothingIsRecorded(Target kernel) {
+        recordsNothingAt(-1, collecting(kernel, KCOV_TRACE_PC));
+    }
+
+    @Test
     @Verifies("BUF-007")
     void pcsAreThoseOfTheLinkedImage(Target kernel) {
         Buffer buffer = collecting(kernel, KCOV_TRACE_PC);

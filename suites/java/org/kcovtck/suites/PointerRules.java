@@ -94,12 +94,13 @@ class PointerRules {
     @Verifies("HOSTILE-003")
     void anArgumentMayStandAtAnyByte(Target kernel) {
         KcovFile file = ready(kernel);
+        KcovFile rival = ready(kernel);
         Pages pages = Pages.of(file.task(), 2);
 
         for (int offset : new int[] {0, 1, 2, 3, 4, 7, PAGE - 1, PAGE - NUMBER_END, PAGE - 21, PAGE - 39}) {
             assertThat(file.ioctl(KCOV_REMOTE_ENABLE, pages.put(offset, ARGUMENT)))
                     .returns(0);
-            assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_B))).failsWith(EEXIST);
+            assertThat(rival.remoteEnable(RemoteArg.of(BUS_B))).failsWith(EEXIST);
             assertThat(file.disable()).returns(0);
         }
     }

@@ -79,6 +79,9 @@ public final class MatrixCommand implements Callable<Integer> {
             description = "Say where the verdicts are others than those published in this folder; that is status 1.")
     private Path against;
 
+    @Option(names = "--strict", description = "Count known violations as violations in the exit status.")
+    private boolean strict;
+
     @Mixin(name = OPTIONS)
     private RunOptions options;
 
@@ -106,7 +109,7 @@ public final class MatrixCommand implements Callable<Integer> {
         boolean disagrees = against != null
                 && disagrees(matrix, new Publication(against, catalogue, profiles), new Agreement(catalogue, profiles));
         return ExitStatus.of(
-                matrix.has(Verdict.VIOLATES) || disagrees,
+                matrix.has(Verdict.VIOLATES) || strict && matrix.has(Verdict.KNOWN) || disagrees,
                 !matrix.isWhole(),
                 matrix.has(Verdict.CONFORMS) || matrix.has(Verdict.KNOWN));
     }

@@ -18,6 +18,7 @@ import org.kcovtck.harness.TestVerdict;
 import org.kcovtck.harness.Verdict;
 import org.kcovtck.machine.Machine;
 import org.kcovtck.machine.Machines;
+import org.kcovtck.machine.ProbeOptions;
 import org.kcovtck.report.AllureLabels;
 import org.kcovtck.report.ConsoleReport;
 import org.kcovtck.report.JsonReport;
@@ -50,6 +51,21 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write all verdicts here as one JSON document.")
     private Path json;
 
+    @Option(names = "--strict", description = "Count known violations as violations.")
+    private boolean strict;
+
+    @Option(
+            names = "--probe",
+            paramLabel = "FILE.ko",
+            description = "The probe module, built for the kernel of an ssh:// or the local target.")
+    private Path probe;
+
+    @Option(
+            names = "--kernel-build",
+            paramLabel = "DIR",
+            description = "Where that kernel was built: build the probe module against it.")
+    private Path kernelBuild;
+
     @Mixin
     private RunOptions options;
 
@@ -67,9 +83,8 @@ public final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(json).ifPresent(ReportFile::check);
         String name = target == null ? "sim:" + profiles.newest().name() : target;
         Consumer<String> notes = note -> System.err.println(Visible.line(note));
-        Machine machine = new Machines(profiles, options.ssh(), notes).open(name);
-        Conformance.Settings settings =
-                new Conformance.Settings(options.profile(), options.strict(), options.quick(), notes);
+        Machine machine = new Machines(profiles, options.ssh(), notes).open(name, new ProbeOptions(probe, kernelBuild));
+        Conformance.Settings settings = new Conformance.Settings(options.profile(), strict, options.quick(), notes);
         try (Conformance conformance =
                 new Conformance(catalogue, profiles, machine, settings, verdict -> told(catalogue, verdict))) {
             return run(conformance, selection);

@@ -46,6 +46,26 @@ public final class Machines {
      * @throws UsageException when there is no such target
      */
     public Machine open(String target) {
+        return open(target, ProbeOptions.NONE);
+    }
+
+    /**
+     * The machine of a target, with a probe module that is brought to its kernel.
+     *
+     * @throws UsageException when there is no such target, or it has its own probe
+     */
+    public Machine open(String target, ProbeOptions probe) {
+        if (probe.areGiven() && (target.startsWith(SIM) || target.startsWith(VM))) {
+            throw new UsageException(
+                    target + " has a probe of its own: --probe and --kernel-build are for ssh:// and local");
+        }
+        Machine machine = named(target);
+        return probe.module()
+                .map(file -> (Machine) new ProbedMachine(machine, ProbeModule.here(file), notes))
+                .orElse(machine);
+    }
+
+    private Machine named(String target) {
         if (target.startsWith(SIM)) {
             return new Simulator(profiles.named(target.substring(SIM.length())));
         } else if (target.startsWith(VM)) {

@@ -5,13 +5,20 @@ import static org.kcovtck.target.Argument.named;
 import static org.kcovtck.target.Argument.number;
 import static org.kcovtck.target.Argument.text;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
 import org.kcovtck.target.Argument;
 import org.kcovtck.target.KernelLog;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Open;
+import org.kcovtck.target.Operation.Write;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Target;
@@ -20,16 +27,35 @@ import org.opentest4j.AssertionFailedError;
 
 /** The probe module that a run brings to a kernel, and takes away when it ends. */
 final class ProbeModule {
-    static final String NAME = "kcov_tck_probe";
+    private static final String NAME = "kcov_tck_probe";
+    private static final Argument MFD_CLOEXEC = named("MFD_CLOEXEC", 1);
+    private static final Argument O_NONBLOCK = named("O_NONBLOCK", Open.O_NONBLOCK);
+    private static final int BYTES_AT_ONCE = 32 << 10;
 
-    private static final Argument O_NONBLOCK = named("O_NONBLOCK", 0x800);
-
-    private final String file;
+    private final ToIntFunction<Task> open;
     private boolean loaded;
 
-    /** @param file where the machine of the kernel has it */
-    ProbeModule(String file) {
-        this.file = file;
+    private ProbeModule(ToIntFunction<Task> open) {
+        this.open = open;
+    }
+
+    /** A module that the kernel's machine has in a file. */
+    static ProbeModule there(String file) {
+        return new ProbeModule(task -> descriptor(task.run(new Open(file, Open.O_RDONLY))));
+    }
+
+    /**
+     * A module of this machine, which goes through the agent and into the kernel without being a file over there.
+     *
+     * @throws UsageException when it cannot be read
+     */
+    static ProbeModule here(Path file) {
+        try {
+            byte[] module = Files.readAllBytes(file);
+            return new ProbeModule(task -> upload(task, module));
+        } catch (IOException e) {
+            throw new UsageException("the probe module " + file + " cannot be read: " + e, e);
+        }
     }
 
     /** Whether this has loaded the module and not yet unloaded it. */
@@ -46,9 +72,8 @@ final class ProbeModule {
         Task task = target.newProcess();
         try {
             KernelLog log = new KernelLog(task);
-            int fd = (int) task.run(new Open(file, Open.O_RDONLY)).required().value();
+            int fd = open.applyAsInt(task);
             Outcome load = task.run(Syscall.FINIT_MODULE.of(number(fd), text(""), number(0)));
-            task.run(new Close(fd));
             loaded |= load.succeeded();
             if (!load.succeeded() && !load.failedWith(Errno.EEXIST)) {
                 throw refused(target, load, log.newLines());
@@ -69,12 +94,24 @@ final class ProbeModule {
         }
     }
 
+    /** A file that is open for writing cannot be loaded. */
+    private static int upload(Task task, byte[] module) {
+        int memory = descriptor(task.run(Syscall.MEMFD_CREATE.of(text(NAME), MFD_CLOEXEC)));
+        for (int from = 0; from < module.length; from += BYTES_AT_ONCE) {
+            byte[] part = Arrays.copyOfRange(module, from, Math.min(module.length, from + BYTES_AT_ONCE));
+            task.run(new Write(memory, part)).required();
+        }
+        int fd = descriptor(task.run(new Open("/proc/self/fd/" + memory, Open.O_RDONLY)));
+        task.run(new Close(memory));
+        return fd;
+    }
+
+    private static int descriptor(Outcome outcome) {
+        return (int) outcome.required().value();
+    }
+
     private static BrokenException refused(Target target, Outcome load, List<String> log) {
-        String said = log.stream()
-                .filter(line -> line.startsWith(NAME))
-                .findFirst()
-                .map(line -> " (" + line + ")")
-                .orElse("");
+        String said = log.isEmpty() ? "" : " (" + log.get(log.size() - 1) + ")";
         return new BrokenException(String.format(
                 "the probe cannot be loaded on %s: %s%s; %s", target.name(), load.result(), said, advice(load)));
     }

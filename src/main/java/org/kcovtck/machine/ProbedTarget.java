@@ -57,6 +57,11 @@ final class ProbedTarget implements Target {
         return process;
     }
 
+    private Task added(Task process) {
+        processes.add(process);
+        return process;
+    }
+
     @Override
     public void end(Collection<? extends Task> gone) {
         target.end(gone);

@@ -50,7 +50,7 @@ final class VmMachine implements Machine {
         used = true;
         vm.awaitReady(Vm.BOOT_PATIENCE);
         SshSession session = SshSession.connect(vm.address(), HostKeyChecking.YES, CONNECT);
-        return ProbedTarget.of(SshTarget.start(name, session, ANSWER), new ProbeModule(Image.PROBE_IN_VM));
+        return ProbedTarget.of(SshTarget.start(name, session, ANSWER), ProbeModule.there(Image.PROBE_IN_VM));
     }
 
     /** {@code KernelConfig} refuses a kernel without what they stand on, and none panics when it warns. */

@@ -13,8 +13,16 @@ final class Memory {
     private static final long FIRST_OF_32_BITS = 0x8000_0000L;
     static final long PAGE = 4096;
 
-    /** @param words what is shown; null where a mapping has no pages, so that to touch it is an error */
-    private record Mapping(long[] words, long bytes, int protection, OpenFile file) {}
+    /**
+     * @param words what is shown; null where a mapping has no pages, so that to touch it is an error
+     * @param skipped the bytes of it before those that are shown
+     */
+    private record Mapping(long[] words, long skipped, long bytes, int protection, OpenFile file) {
+        /** What is left of it from one byte (inclusive) to another (exclusive). */
+        Mapping part(long from, long to) {
+            return new Mapping(words, skipped + from, to - from, protection, file);
+        }
+    }
 
     private final TreeMap<Long, Mapping> mappings = new TreeMap<>();
     private final long first;
@@ -44,7 +52,7 @@ final class Memory {
     long map(Vma vma, int protection, OpenFile file) {
         long address = gap(vma.bytes);
         file.get();
-        mappings.put(address, new Mapping(vma.pages, vma.bytes, protection, file));
+        mappings.put(address, new Mapping(vma.pages, 0, vma.bytes, protection, file));
         return address;
     }
 
@@ -60,19 +68,40 @@ final class Memory {
         return address;
     }
 
-    /** Whether a mapping began here. Only whole mappings can go. */
-    boolean unmap(long address) {
-        Mapping mapping = mappings.remove(address);
-        if (mapping != null) {
-            mapping.file.put();
+    /** Whatever is mapped here, whole mappings or parts, is mapped no more. */
+    void unmap(long address, long bytes) {
+        long end = address + (bytes + PAGE - 1) / PAGE * PAGE;
+        Map.Entry<Long, Mapping> entry = mappings.lowerEntry(end);
+        while (entry != null && entry.getKey() + entry.getValue().bytes > address) {
+            Map.Entry<Long, Mapping> below = mappings.lowerEntry(entry.getKey());
+            unmap(entry.getKey(), entry.getValue(), address, end);
+            entry = below;
         }
-        return mapping != null;
+    }
+
+    /** Each part that is left holds a reference of its own to the file. */
+    private void unmap(long start, Mapping mapping, long from, long to) {
+        mappings.remove(start);
+        if (start < from) {
+            keep(start, mapping.part(0, from - start));
+        }
+        if (to < start + mapping.bytes) {
+            keep(to, mapping.part(to - start, mapping.bytes));
+        }
+        mapping.file.put();
+    }
+
+    private void keep(long address, Mapping part) {
+        part.file.get();
+        mappings.put(address, part);
     }
 
     /** Whether a mapping began here. Only whole mappings are protected. */
     boolean protect(long address, int protection) {
         return mappings.computeIfPresent(
-                        address, (at, mapping) -> new Mapping(mapping.words, mapping.bytes, protection, mapping.file))
+                        address,
+                        (at, mapping) ->
+                                new Mapping(mapping.words, mapping.skipped, mapping.bytes, protection, mapping.file))
                 != null;
     }
 
@@ -117,6 +146,7 @@ final class Memory {
     }
 
     private int index(long address) {
-        return (int) ((address - mappings.floorKey(address)) / Long.BYTES);
+        Map.Entry<Long, Mapping> entry = mappings.floorEntry(address);
+        return (int) ((entry.getValue().skipped + address - entry.getKey()) / Long.BYTES);
     }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.kcovtck.target.Argument;
+import org.kcovtck.target.Operation.Mmap;
 import org.kcovtck.target.Operation.ReceiveDescriptor;
 import org.kcovtck.target.Operation.SendDescriptor;
 import org.kcovtck.target.Operation.SystemCall;
@@ -26,7 +27,7 @@ final class OtherCalls {
             case GETTID -> pid;
             case SCHED_YIELD, SCHED_SETAFFINITY, KILL, TGKILL, MADVISE, UNSHARE, MOUNT -> 0;
             case MMAP -> mmap(t, call);
-            case MUNMAP -> t.memory.unmap(number(call, 0)) ? 0 : -EINVAL.number();
+            case MUNMAP -> munmap(t, number(call, 0), number(call, 1));
             case MPROTECT -> t.memory.protect(number(call, 0), (int) number(call, 2)) ? 0 : -ENOMEM.number();
             case SOCKETPAIR -> socketPair(t, data);
             case PRLIMIT64 -> limit(t, call);
@@ -47,12 +48,22 @@ final class OtherCalls {
 
     private static long mmap(TaskStruct t, SystemCall call) {
         if ((number(call, 3) & MAP_ANONYMOUS) == 0) {
-            return -ENOSYS.number();
+            OpenFile file = t.files.get((int) number(call, 4));
+            Mmap mmap = new Mmap((int) number(call, 4), number(call, 1), (int) number(call, 2), number(call, 5));
+            return file == null ? -EBADF.number() : file.mmap(t, mmap);
         }
         long pages = (number(call, 1) + Memory.PAGE - 1) / Memory.PAGE;
         Vma vma = new Vma(pages * Memory.PAGE, 0);
         vma.pages = new long[(int) (vma.bytes / Long.BYTES)];
         return t.memory.map(vma, (int) number(call, 2), new OpenFile() {});
+    }
+
+    static long munmap(TaskStruct t, long address, long bytes) {
+        if (address % Memory.PAGE != 0 || bytes == 0) {
+            return -EINVAL.number();
+        }
+        t.memory.unmap(address, bytes);
+        return 0;
     }
 
     private static long socketPair(TaskStruct t, ByteArrayOutputStream data) {
@@ -75,6 +86,9 @@ final class OtherCalls {
     }
 
     private static long number(SystemCall call, int index) {
+        if (index >= call.arguments().size()) {
+            return 0;
+        }
         return call.arguments().get(index) instanceof Argument.Number number ? number.value() : UserPointer.SCRATCH;
     }
 }

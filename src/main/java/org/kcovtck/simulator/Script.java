@@ -19,6 +19,10 @@ final class Script {
     private final List<Operation> operations;
     private final List<Outcome> outcomes = new ArrayList<>();
     private Barrier barrier;
+    /** Who performs the operations up to some index, or null when the task itself does. */
+    private TaskStruct child;
+
+    private int childsEnd;
 
     Script(KcovDevice device, SystemCalls calls, TaskStruct task, long pid, List<Operation> operations) {
         this.device = device;
@@ -48,6 +52,7 @@ final class Script {
     void passBarrier() {
         outcomes.add(new Outcome(barrier, 0, NOTHING));
         barrier = null;
+        endChild();
     }
 
     void runToBarrier() {
@@ -57,23 +62,28 @@ final class Script {
                 barrier = met;
             } else if (operation instanceof Vfork vfork) {
                 vfork(vfork);
-            } else {
+            } else if (child == null) {
                 outcomes.add(calls.perform(task, pid, operation));
+            } else {
+                outcomes.add(calls.perform(child, pid + 1, operation));
             }
+            endChild();
         }
     }
 
     /** The child has this task's memory and copies of its descriptors; this task goes on when it has exited. */
     private void vfork(Vfork vfork) {
-        TaskStruct child = new TaskStruct(task, task.files.fork(), task.memory);
+        child = new TaskStruct(task, task.files.fork(), task.memory);
         device.taskInit(child, task);
-        long childsPid = pid + 1;
-        outcomes.add(new Outcome(vfork, childsPid, NOTHING));
-        int begin = outcomes.size();
-        for (Operation operation : operations.subList(begin, Math.min(begin + vfork.operations(), operations.size()))) {
-            outcomes.add(calls.perform(child, childsPid, operation));
+        outcomes.add(new Outcome(vfork, pid + 1, NOTHING));
+        childsEnd = Math.min(outcomes.size() + vfork.operations(), operations.size());
+    }
+
+    private void endChild() {
+        if (child != null && outcomes.size() == childsEnd) {
+            device.taskExit(child);
+            child.files.leave();
+            child = null;
         }
-        device.taskExit(child);
-        child.files.leave();
     }
 }

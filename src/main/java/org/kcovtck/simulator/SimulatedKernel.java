@@ -53,6 +53,7 @@ public final class SimulatedKernel implements Target {
                 "/proc/sys/kernel/osrelease",
                 flags -> new TextFile(() -> behaviour.profile().name() + ".0-sim\n"));
         files.add("/proc/sys/kernel/tainted", flags -> new TextFile(() -> log.taint() + "\n"));
+        files.add("/proc/sys/kernel/panic_on_warn", flags -> new TextFile(() -> "0\n"));
         files.add("/dev/kmsg", flags -> new KmsgFile(log));
         files.add(
                 "/proc/version",

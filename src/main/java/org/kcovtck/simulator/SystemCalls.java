@@ -3,7 +3,6 @@ package org.kcovtck.simulator;
 
 import static org.kcovtck.abi.Errno.EBADF;
 import static org.kcovtck.abi.Errno.EFAULT;
-import static org.kcovtck.abi.Errno.EINVAL;
 import static org.kcovtck.abi.Errno.ENOENT;
 
 import java.io.ByteArrayOutputStream;
@@ -11,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
@@ -18,6 +18,7 @@ import org.kcovtck.target.Operation.CatchSignal;
 import org.kcovtck.target.Operation.ClockGettime;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Dup;
+import org.kcovtck.target.Operation.Fill;
 import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.IoctlPointer;
@@ -73,6 +74,11 @@ final class SystemCalls {
             boolean stored = t.memory.store(store.address(), store.value());
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
         }
+        if (operation instanceof Fill fill) {
+            boolean stored = IntStream.range(0, fill.words())
+                    .allMatch(word -> t.memory.store(fill.address() + (long) word * Long.BYTES, fill.value()));
+            return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
+        }
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         if (operation instanceof SystemCall call && call.name() == Syscall.SCHED_YIELD) {
             // The scheduler is not instrumented.
@@ -103,7 +109,7 @@ final class SystemCalls {
         } else if (operation instanceof Mmap mmap) {
             return with(t, mmap.fd(), file -> file.mmap(t, mmap));
         } else if (operation instanceof Munmap munmap) {
-            return t.memory.unmap(munmap.address()) ? 0 : -EINVAL.number();
+            return OtherCalls.munmap(t, munmap.address(), munmap.length());
         } else if (operation instanceof Mremap mremap) {
             return mremap(t, mremap);
         } else if (operation instanceof Read read) {

@@ -11,6 +11,7 @@ final class VhostVsock extends OpenFile {
     private static final long VHOST_SET_OWNER = 0xaf01;
     private static final int ATTACH_BLOCKS = 4;
     private static final int FLUSH_BLOCKS = 8;
+    private static final int LOG2_INT = 2;
 
     private final KcovSections sections;
     private final InstrumentedCode code;
@@ -50,6 +51,7 @@ final class VhostVsock extends OpenFile {
     private void work(String function, int blocks) {
         sections.remoteStart(worker, kcovHandle);
         code.execute(worker, function, blocks);
+        code.compareWithConstant(worker, function, LOG2_INT, 0, 0);
         sections.remoteStop(worker);
     }
 }

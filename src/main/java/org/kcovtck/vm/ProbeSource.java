@@ -15,10 +15,30 @@ import org.kcovtck.errors.UsageException;
  *
  * @param folder holds them and a Kbuild file
  */
-record ProbeSource(Path folder) {
+public record ProbeSource(Path folder) {
     static final String MODULE = "kcov_tck_probe.ko";
 
     private static final String WARNING = "WARNING: ";
+
+    /**
+     * The module for a kernel that the user has built.
+     *
+     * @param kernel where it was built, or what a distribution's headers package calls {@code build}
+     * @throws UsageException when that is no such folder
+     * @throws BrokenException when the module does not build against it
+     */
+    public Path buildFor(Path kernel, CacheFolder cache) {
+        Path real = kernel.toAbsolutePath().normalize();
+        for (String file : List.of("Makefile", "Module.symvers", ".config")) {
+            if (!Files.exists(real.resolve(file))) {
+                throw new UsageException("no kernel was built in " + kernel + ", which has no " + file
+                        + ": give the folder where make has left vmlinux and modules");
+            }
+        }
+        Path work = CacheFolder.makePrivate(
+                cache.builds().resolve("probe-" + Sha256.of(real.toString()).substring(0, 20)));
+        return build(real, work);
+    }
 
     /** Names the sources' content. */
     String key() {
@@ -32,7 +52,7 @@ record ProbeSource(Path folder) {
      * Builds the module.
      *
      * @param kernel where a kernel was built, with its Module.symvers
-     * @param work a folder that is emptied first; build.log there says how it went
+     * @param work a folder of its own, which is emptied first; build.log there says how it went
      * @return the module's file, in the work folder
      * @throws BrokenException when the compiler or modpost complains of anything
      */

@@ -23,7 +23,7 @@ public record VmImages(Path folder) {
         return folder.resolve("init");
     }
 
-    ProbeSource probe() {
+    public ProbeSource probe() {
         return new ProbeSource(folder.resolve("probe"));
     }
 

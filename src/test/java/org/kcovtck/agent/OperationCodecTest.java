@@ -29,6 +29,7 @@ import org.kcovtck.target.Operation.CatchSignal;
 import org.kcovtck.target.Operation.ClockGettime;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Dup;
+import org.kcovtck.target.Operation.Fill;
 import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.IoctlPointer;
@@ -95,6 +96,7 @@ class OperationCodecTest {
                 arguments(new CatchSignal(10), Protocol.OP_CATCH, 0, args(10), bytes("")),
                 arguments(new Vfork(2), Protocol.OP_VFORK, 0, args(2), bytes("")),
                 arguments(new Load(4096, 7), Protocol.OP_LOAD, 0, args(4096, 7), bytes("")),
+                arguments(new Fill(4096, 3, -2), Protocol.OP_FILL, 0, args(4096, 3, -2), bytes("")),
                 arguments(new Store(4096, -2), Protocol.OP_STORE, 0, args(4096, -2), bytes("")));
     }
 

@@ -18,12 +18,14 @@ import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
+import org.kcovtck.target.Probe;
 import org.kcovtck.target.UsbRootHub;
 
 /** The first look at a kernel: whether it can be tested, and what cannot be seen on it. */
 class PreflightTest {
     private static final String DEBUGFS = "/sys/kernel/debug";
 
+    private static final String PANIC_ON_WARN = "/proc/sys/kernel/panic_on_warn";
     private static final String NO_USB = "USB bus 1 is not one that dummy_hcd emulates (CONFIG_USB_DUMMY_HCD)";
 
     private final Profile profile = TestBench.profiles().named("G7");
@@ -157,6 +159,27 @@ class PreflightTest {
         assertThat(looked.reasonAgainst(Catalogue.load().rule("MOVE-007"))).isEmpty();
         assertThat(looked.reasonAgainst(Catalogue.load().rule("REM-029")))
                 .hasValue("comparisons are compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)");
+    }
+
+    @Test
+    void theProbeIsThereWhenItsFileIs() {
+        assertThat(features()).contains(Need.PROBE);
+
+        kernel.fail(Probe.PATH, Open.class, Errno.ENOENT);
+        assertThat(features()).doesNotContain(Need.PROBE);
+    }
+
+    @Test
+    void aKernelThatPanicsWhenItWarnsIsNotMadeTo() {
+        kernel.says(PANIC_ON_WARN, "0\n");
+        assertThat(features()).contains(Need.WARN);
+
+        kernel.says(PANIC_ON_WARN, "1\n");
+        assertThat(features()).doesNotContain(Need.WARN);
+    }
+
+    private Set<Need> features() {
+        return new Features(kernel.newProcess()).with(Set.of());
     }
 
     private KernelUnderTest look() {

@@ -73,6 +73,38 @@ class MachinesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sim:7.3", "vm:7.3"})
+    void aKernelOfOurOwnHasItsOwnProbe(String target) {
+        ProbeOptions probe = new ProbeOptions(Path.of("pom.xml"), null);
+
+        assertThatThrownBy(() -> machines.open(target, probe))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(target + " has a probe of its own: --probe and --kernel-build are for ssh:// and local");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssh://there", "local"})
+    void aProbeIsBroughtToAKernelOfTheUsers(String target) {
+        assertThat(machines.open(target, new ProbeOptions(Path.of("pom.xml"), null)))
+                .isInstanceOf(ProbedMachine.class)
+                .returns(machines.open(target).name(), Machine::name);
+    }
+
+    @Test
+    void aProbeIsGivenInOneWay() {
+        assertThatThrownBy(() -> new ProbeOptions(Path.of("pom.xml"), Path.of("src")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("give --probe or --kernel-build, not both");
+    }
+
+    @Test
+    void aProbeThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> new ProbeOptions(Path.of("no.ko"), null))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("no probe module at no.ko");
+    }
+
+    @ParameterizedTest
     @CsvSource({"sim7.3, sim:7.3", "sin:7.3, sim:7.3", "Local, local", "ssh:root@HOST:22, ssh://root@HOST:PORT"})
     void anUnknownTargetIsRefusedWithTheNearest(String target, String nearest) {
         assertThatThrownBy(() -> machines.open(target))

@@ -30,7 +30,28 @@ class FileReferencesTest {
         assertThat(files.close(fd)).isTrue();
         assertThat(released).isZero();
 
-        assertThat(memory.unmap(address)).isTrue();
+        memory.unmap(address, Memory.PAGE);
+        assertThat(released).isOne();
+    }
+
+    @Test
+    void aMappingWithAHoleShowsTheRestAndHoldsTheFile() {
+        long pages = 3;
+        Vma vma = new Vma(pages * Memory.PAGE, 0);
+        vma.pages = new long[(int) (vma.bytes / Long.BYTES)];
+        long address = memory.map(vma, READ_WRITE, file);
+        file.put();
+
+        memory.unmap(address + Memory.PAGE, 1);
+
+        assertThat(memory.store(address, 1)).isTrue();
+        assertThat(memory.store(address + Memory.PAGE, 2)).isFalse();
+        assertThat(memory.store(address + 2 * Memory.PAGE, 3)).isTrue();
+        assertThat(vma.pages[2 * (int) Memory.PAGE / Long.BYTES]).isEqualTo(3);
+        memory.unmap(address, Memory.PAGE);
+        assertThat(released).isZero();
+
+        memory.unmap(address, pages * Memory.PAGE);
         assertThat(released).isOne();
     }
 

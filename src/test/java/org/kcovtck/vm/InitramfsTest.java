@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -30,6 +31,7 @@ class InitramfsTest {
         init = Files.copy(new VmImages(Path.of("vm-images")).init(), folder.resolve("init"));
         image = new Image("7.3", folder, null);
         ImageKeys.make(folder);
+        Files.writeString(image.probe(), "module");
     }
 
     @Test
@@ -39,6 +41,7 @@ class InitramfsTest {
                 .containsEntry("init", 0100755)
                 .containsEntry("bin/busybox", 0100755)
                 .containsEntry("usr/sbin/dropbear", 0100755)
+                .containsEntry("lib/kcov-tck/kcov_tck_probe.ko", 0100600)
                 .containsEntry("bin/sh", 0120777)
                 .containsEntry("root/.ssh", 0040700)
                 .containsEntry("root/.ssh/authorized_keys", 0100600)
@@ -69,6 +72,16 @@ class InitramfsTest {
         Files.writeString(init, Files.readString(init) + "\n# changed\n");
         Initramfs.ensure(image, init);
         assertThat(Files.getLastModifiedTime(image.initramfs())).isNotEqualTo(LONG_AGO);
+    }
+
+    @Test
+    void itIsMadeAnewWhenTheProbeChanges() throws IOException {
+        Initramfs.ensure(image, init);
+        Files.writeString(image.probe(), "better");
+        Initramfs.ensure(image, init);
+
+        assertThat(Files.readString(image.initramfs(), StandardCharsets.ISO_8859_1))
+                .contains("better");
     }
 
     @Test

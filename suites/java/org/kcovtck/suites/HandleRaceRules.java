@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.suites;
+
+import static org.kcovtck.suites.Calls.concat;
+import static org.kcovtck.suites.Calls.disable;
+import static org.kcovtck.suites.Calls.remoteEnable;
+import static org.kcovtck.suites.Calls.times;
+import static org.kcovtck.suites.DescriptorRaceRules.ATTEMPTS;
+import static org.kcovtck.suites.DescriptorRaceRules.BARRIER;
+import static org.kcovtck.suites.Descriptors.BUS_A;
+import static org.kcovtck.suites.Descriptors.BUS_B;
+import static org.kcovtck.suites.Descriptors.COMMON;
+import static org.kcovtck.suites.Descriptors.ready;
+
+import org.junit.jupiter.api.Test;
+import org.kcovtck.abi.Handle;
+import org.kcovtck.abi.RemoteArg;
+import org.kcovtck.harness.Contender;
+import org.kcovtck.harness.Race;
+import org.kcovtck.harness.Verifies;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Barrier;
+import org.kcovtck.target.Operation.Vfork;
+import org.kcovtck.target.Target;
+
+/** Races for one handle. */
+class HandleRaceRules {
+    @Test
+    @Verifies("RACE-005")
+    void oneOfTwoProcessesRegistersAHandle(Target kernel) {
+        new Race(registering(ready(kernel), BUS_A), registering(ready(kernel), BUS_A))
+                .acceptable("0, EEXIST", "EEXIST, 0")
+                .run();
+    }
+
+    @Test
+    @Verifies("RACE-005")
+    void oneOfTwoTasksRegistersACommonHandle(Target kernel) {
+        KcovFile file = ready(kernel);
+        RemoteArg common = RemoteArg.ofCommon(COMMON);
+
+        new Race(registering(file, common), registering(ready(file.task().newThread()), common))
+                .acceptable("0, EEXIST", "EEXIST, 0")
+                .run();
+    }
+
+    @Test
+    @Verifies("RACE-006")
+    void oneOfTwoListsIsRegisteredAsAWhole(Target kernel) {
+        new Race(registering(ready(kernel), BUS_A, BUS_B), registering(ready(kernel), BUS_B, BUS_A))
+                .acceptable("0, EEXIST", "EEXIST, 0")
+                .run();
+    }
+
+    @Test
+    @Verifies("RACE-007")
+    void aHandleIsFreeWhenItsOwnerHasExited(Target kernel) {
+        KcovFile owners = ready(kernel);
+        KcovFile rivals = ready(kernel);
+        Operation register = remoteEnable(rivals, RemoteArg.of(BUS_A));
+
+        new Race(
+                        Contender.of(
+                                owners.task(), new Vfork(2), remoteEnable(owners, RemoteArg.of(BUS_A)), new Barrier(2)),
+                        Contender.of(rivals.task(), concat(BARRIER, times(ATTEMPTS, register)))
+                                .after(register, disable(rivals)))
+                .seenAs(DescriptorRaceRules::attempts)
+                .acceptable("EEXIST, 0", "0")
+                .run();
+    }
+
+    private static Contender registering(KcovFile file, Handle... handles) {
+        return registering(file, RemoteArg.of(handles));
+    }
+
+    private static Contender registering(KcovFile file, RemoteArg argument) {
+        return Contender.of(file.task(), remoteEnable(file, argument)).after(disable(file));
+    }
+}
