@@ -38,7 +38,7 @@ class PreflightTest {
 
         assertThat(notes).isEmpty();
         assertThat(looked.reasonAgainst(Catalogue.load().rule("CMP-001"))).isEmpty();
-        assertThat(looked.reasonAgainst(Catalogue.load().rule("MOVE-007"))).isEmpty();
+        assertThat(looked.reasonAgainst(Catalogue.load().rule("HANDLE-014"))).isEmpty();
     }
 
     @Test
@@ -110,7 +110,7 @@ class PreflightTest {
     void rulesOfUsbDoNotApplyWhereThereIsNoHub() {
         kernel.fail(UsbRootHub.PATH, Open.class, Errno.ENOENT);
 
-        assertThat(look().reasonAgainst(Catalogue.load().rule("MOVE-007"))).hasValue(NO_USB);
+        assertThat(look().reasonAgainst(Catalogue.load().rule("HANDLE-014"))).hasValue(NO_USB);
     }
 
     @Test
@@ -144,7 +144,7 @@ class PreflightTest {
     void aBusOfHardwareIsLeftAlone() {
         kernel.says(UsbRootHub.PRODUCT_PATH, "xHCI Host Controller\n");
 
-        assertThat(look().reasonAgainst(Catalogue.load().rule("MOVE-007"))).hasValue(NO_USB);
+        assertThat(look().reasonAgainst(Catalogue.load().rule("HANDLE-014"))).hasValue(NO_USB);
     }
 
     @Test
@@ -156,7 +156,7 @@ class PreflightTest {
                 KernelUnderTest.of(without, Set.of(Need.COMPARISONS, Need.USB), release -> profile, notes::add);
 
         assertThat(looked.reasonAgainst(Catalogue.load().rule("CMP-001"))).isEmpty();
-        assertThat(looked.reasonAgainst(Catalogue.load().rule("MOVE-007"))).isEmpty();
+        assertThat(looked.reasonAgainst(Catalogue.load().rule("HANDLE-014"))).isEmpty();
         assertThat(looked.reasonAgainst(Catalogue.load().rule("REM-029")))
                 .hasValue("comparisons are compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)");
     }
