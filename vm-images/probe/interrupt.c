@@ -3,7 +3,7 @@
 #include "compat.h"
 #include "probe.h"
 
-#define SOON (10 * NSEC_PER_USEC)
+#define SOON (50 * NSEC_PER_USEC)
 #define MAX_MISSES 1000
 
 static void perform_block(struct flow *flow, const struct statement *block)
@@ -37,16 +37,17 @@ void interrupt_by_softirq(struct flow *flow, const struct statement *block)
 
 static bool in_place(const struct flow *flow)
 {
-	return in_hardirq() && current == flow->task && !!in_serving_softirq() == flow->above_softirq;
+	return READ_ONCE(flow->waits) && in_hardirq() && current == flow->task &&
+	       !!in_serving_softirq() == flow->above_softirq;
 }
 
 static enum hrtimer_restart hardirq(struct hrtimer *timer)
 {
 	struct flow *flow = container_of(timer, struct flow, timer);
 
-	/* It may have come in the middle of another interrupt's softirq. */
+	/* It may have come before the loop, or in the middle of another interrupt's softirq. */
 	if (in_place(flow)) {
-		perform_block(flow, flow->hardirq);
+		perform(flow, flow->hardirq + 1, flow->hardirq->inside);
 	} else if (++flow->misses < MAX_MISSES) {
 		hrtimer_forward_now(timer, ns_to_ktime(SOON));
 		return HRTIMER_RESTART;
@@ -57,7 +58,10 @@ static enum hrtimer_restart hardirq(struct hrtimer *timer)
 	return HRTIMER_NORESTART;
 }
 
-/* The timer interrupts the loop that waits for it. */
+/*
+ * The timer interrupts the loop that waits for it. What the kernel does on the way into the interrupt and out of it is not
+ * hidden: if it gets into the coverage of whom it interrupts, that is KCOV's fault.
+ */
 void interrupt_by_hardirq(struct flow *flow, const struct statement *block)
 {
 	preempt_disable();
@@ -66,9 +70,11 @@ void interrupt_by_hardirq(struct flow *flow, const struct statement *block)
 	flow->misses = 0;
 	WRITE_ONCE(flow->hardirq, block);
 	hrtimer_start(&flow->timer, ns_to_ktime(SOON), HRTIMER_MODE_REL_PINNED_HARD);
+	loud();
+	WRITE_ONCE(flow->waits, true);
 	while (READ_ONCE(flow->hardirq))
 		cpu_relax();
-	loud();
+	flow->waits = false;
 	preempt_enable();
 }
 

@@ -63,6 +63,7 @@ struct flow {
 	const struct statement *softirq; /* the block that the tasklet performs */
 	struct hrtimer timer;
 	const struct statement *hardirq; /* the block that the timer performs, until it has */
+	bool waits; /* in the loop that the timer is to interrupt */
 	bool above_softirq;
 	unsigned int misses;
 };

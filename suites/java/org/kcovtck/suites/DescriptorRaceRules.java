@@ -2,6 +2,7 @@
 package org.kcovtck.suites;
 
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
+import static org.kcovtck.suites.Calls.GETPID;
 import static org.kcovtck.suites.Calls.concat;
 import static org.kcovtck.suites.Calls.disable;
 import static org.kcovtck.suites.Calls.enable;
@@ -107,12 +108,18 @@ class DescriptorRaceRules {
         Operation enable = enable(file, KCOV_TRACE_PC);
 
         new Race(
-                        Contender.of(file.task(), new Vfork(2), enable, new Barrier(2)),
+                        Contender.of(file.task(), passing(enable)),
                         Contender.of(file.task().newThread(), concat(BARRIER, times(ATTEMPTS, enable)))
                                 .after(enable, disable(file)))
                 .seenAs(DescriptorRaceRules::attempts)
                 .acceptable("EINVAL, 0", "0")
                 .run();
+    }
+
+    /** A child does this, waits for the other contender, and exits a little later. */
+    static Operation[] passing(Operation operation) {
+        Operation[] lingering = times(8, GETPID);
+        return concat(new Operation[] {new Vfork(2 + lingering.length), operation, new Barrier(2)}, lingering);
     }
 
     /** What came of the second contender's attempts until the first that succeeded, each error once. */

@@ -7,6 +7,7 @@ import static org.kcovtck.suites.Calls.remoteEnable;
 import static org.kcovtck.suites.Calls.times;
 import static org.kcovtck.suites.DescriptorRaceRules.ATTEMPTS;
 import static org.kcovtck.suites.DescriptorRaceRules.BARRIER;
+import static org.kcovtck.suites.DescriptorRaceRules.passing;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.COMMON;
@@ -14,14 +15,15 @@ import static org.kcovtck.suites.Descriptors.ready;
 
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.Handle;
+import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.harness.Contender;
 import org.kcovtck.harness.Race;
 import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
-import org.kcovtck.target.Operation.Barrier;
-import org.kcovtck.target.Operation.Vfork;
+import org.kcovtck.target.Operation.Ioctl;
+import org.kcovtck.target.Operation.Store;
 import org.kcovtck.target.Target;
 
 /** Races for one handle. */
@@ -61,12 +63,32 @@ class HandleRaceRules {
         Operation register = remoteEnable(rivals, RemoteArg.of(BUS_A));
 
         new Race(
-                        Contender.of(
-                                owners.task(), new Vfork(2), remoteEnable(owners, RemoteArg.of(BUS_A)), new Barrier(2)),
+                        Contender.of(owners.task(), passing(remoteEnable(owners, RemoteArg.of(BUS_A)))),
                         Contender.of(rivals.task(), concat(BARRIER, times(ATTEMPTS, register)))
                                 .after(register, disable(rivals)))
                 .seenAs(DescriptorRaceRules::attempts)
                 .acceptable("EEXIST, 0", "0")
+                .run();
+    }
+
+    @Test
+    @Verifies("RACE-009")
+    void aNumberOfHandlesThatChangesIsTakenOrRefused(Target kernel) {
+        KcovFile file = ready(kernel);
+        long argument = Pages.of(file.task(), 1)
+                .put(0, RemoteArg.of(BUS_A, BUS_B).numHandles(1).bytes());
+        Operation one = new Store(argument + Long.BYTES, 1);
+        Operation two = new Store(argument + Long.BYTES, 2);
+
+        new Race(
+                        Contender.of(
+                                        file.task(),
+                                        new Ioctl(file.fd(), KcovCommand.KCOV_REMOTE_ENABLE.number(), argument))
+                                .after(disable(file)),
+                        Contender.of(file.task().newThread(), two, one, two, one, two, one, two, one))
+                .seenAs(round -> round.get(0).during().get(0).result())
+                .acceptable("0")
+                .interesting("EINVAL")
                 .run();
     }
 

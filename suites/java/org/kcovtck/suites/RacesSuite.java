@@ -8,5 +8,11 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code races}. */
 @Suite
 @SuiteName("races")
-@SelectClasses({DescriptorRaceRules.class, HandleRaceRules.class})
+@SelectClasses({
+    DescriptorRaceRules.class,
+    HandleRaceRules.class,
+    ReaderRaceRules.class,
+    SectionRaceRules.class,
+    HeldArgumentRaceRules.class
+})
 class RacesSuite {}

@@ -8,5 +8,11 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code sections}. */
 @Suite
 @SuiteName("sections")
-@SelectClasses(SectionRules.class)
+@SelectClasses({
+    SectionRules.class,
+    SectionLifeRules.class,
+    SectionMisuseRules.class,
+    SectionOwnerRules.class,
+    UsbSectionRules.class
+})
 class SectionsSuite {}

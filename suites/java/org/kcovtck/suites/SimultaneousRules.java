@@ -26,7 +26,6 @@ import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
-import org.kcovtck.target.UsbRootHub;
 
 /** One task with two descriptors, one enabled locally and one remotely. */
 class SimultaneousRules {
@@ -170,22 +169,6 @@ class SimultaneousRules {
         assertThat(another(local).enable(KCOV_TRACE_PC)).returns(0);
         remote.disable().required();
         assertThat(another(local).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
-    }
-
-    @Test
-    @Verifies("SIM-025")
-    void ownCallsAndSectionsAreCollectedAtOnce(Target kernel) {
-        KcovFile local = initialised(kernel);
-        Buffer own = local.map(WORDS);
-        local.enabled(KCOV_TRACE_PC);
-        KcovFile remote = another(local).remoteEnabled(RemoteArg.of(UsbRootHub.HANDLE));
-        Buffer sections = remote.map(WORDS);
-
-        new UsbRootHub(kernel.newProcess()).rebind();
-
-        assertThat("the count of the remote buffer", sections.awaitCount(SectionRules.PATIENCE))
-                .isAbove(0);
-        assertThat(own.coverageOf(READ)).hasPcs();
     }
 
     @Test

@@ -34,6 +34,34 @@ public final class CoverageAssert {
         return this;
     }
 
+    /**
+     * The PCs are these: {@code "A5 B3 A1"} says five of one address, three of another, one of the first. Addresses are
+     * called A, B, C... as they first appear, and all are of the kernel.
+     */
+    public CoverageAssert hasPcs(String runs) {
+        String found = PcRuns.text(actual.pcs());
+        if (!found.equals(runs)) {
+            throw new AssertionFailedError("the PCs", runs, found);
+        }
+        hasCount(actual.pcs().length);
+        return runs.isEmpty() ? this : hasPcs();
+    }
+
+    /** The records are these, but for the addresses, which are of the kernel. */
+    public CoverageAssert hasComparisons(Comparison... expected) {
+        hasCount(expected.length);
+        List<Comparison> records = actual.comparisons();
+        for (int i = 0; i < expected.length; i++) {
+            Comparison record = records.get(i);
+            Comparison wanted = expected[i];
+            ValueAssert.assertThat("the type of record " + i, record.type()).is(wanted.type());
+            ValueAssert.assertThat("operand 1 of record " + i, record.arg1()).is(wanted.arg1());
+            ValueAssert.assertThat("operand 2 of record " + i, record.arg2()).is(wanted.arg2());
+            ValueAssert.assertThat("the address of record " + i, record.ip()).isKernelAddress();
+        }
+        return this;
+    }
+
     /** There is at least one record, and each has a type that there is and an address of the kernel. */
     public CoverageAssert hasComparisons() {
         ValueAssert.assertThat("the count", actual.count()).isAbove(0);

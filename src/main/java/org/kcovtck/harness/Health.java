@@ -22,7 +22,7 @@ final class Health {
 
     private static final Pattern SPLAT = Pattern.compile(
             "WARNING: |BUG: |kernel BUG at|KASAN: |KCSAN: |UBSAN: |Oops: |general protection"
-                    + "|refcount_t: |list_(add|del) corruption|vmalloc: allocation failure: 0 bytes|INFO: (rcu|task|possible|suspicious)|Kernel panic|unreferenced object");
+                    + "|refcount_t: |list_(add|del) corruption|INFO: (rcu|task|possible|suspicious)|Kernel panic|unreferenced object");
 
     /** A warning is no reason why a kernel does not answer. */
     private static final Pattern DEATH = Pattern.compile(

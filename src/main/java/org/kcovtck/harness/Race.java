@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kcovtck.harness.Contender.Part;
 import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Load;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Pending;
 import org.opentest4j.AssertionFailedError;
@@ -26,6 +27,8 @@ public final class Race {
     private static final int ENOUGH = 2000;
     /** As many as surely fit into one script. */
     private static final int OPERATIONS_AT_ONCE = 400;
+    /** As many as one answer surely has room for. */
+    private static final int WORDS_AT_ONCE = 12_000;
     /** The contenders take turns in coming later than the others, by steps up to a few microseconds. */
     private static final int DELAYS = 32;
 
@@ -93,7 +96,9 @@ public final class Race {
                 .mapToInt(each -> each.script(racing.size(), 0).size())
                 .max()
                 .orElseThrow();
-        int some = Math.max(1, Math.min(OPERATIONS_AT_ONCE / most, ENOUGH - rounds));
+        int loaded = racing.stream().mapToInt(Race::loadedWords).max().orElseThrow();
+        int some = Math.min(OPERATIONS_AT_ONCE / most, WORDS_AT_ONCE / Math.max(1, loaded));
+        some = Math.max(1, Math.min(some, ENOUGH - rounds));
         List<Pending> pending = new ArrayList<>();
         for (int i = 0; i < racing.size(); i++) {
             pending.add(racing.get(i).task().submit(script(racing.get(i), i, some)));
@@ -107,6 +112,12 @@ public final class Race {
             }
             judge(parts);
         }
+    }
+
+    private static int loadedWords(Contender contender) {
+        return contender.script(0, 0).stream()
+                .mapToInt(operation -> operation instanceof Load load ? load.words() : 0)
+                .sum();
     }
 
     private List<Operation> script(Contender contender, int index, int some) {

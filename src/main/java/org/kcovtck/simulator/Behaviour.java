@@ -76,6 +76,11 @@ record Behaviour(Profile profile, boolean comparisons) {
         return since(Generation.G5);
     }
 
+    /** Timers are set anew on the way out of their interrupt, where the task seems to do it (v7.2). */
+    boolean rearmsTimersAfterInterrupts() {
+        return since(Generation.G7);
+    }
+
     private boolean fixed(String fix) {
         return profile.fixes().contains(fix);
     }

@@ -11,6 +11,10 @@ final class ProbeTasks {
     private static final long COMPARISON_SITE = 0xffff_ffff_c000_0800L;
     private static final int SITE_BYTES = 0x40;
 
+    /** Blocks that the kernel goes through to set its timers anew. */
+    private static final int REARM_BLOCKS = 30;
+
+    private final Behaviour behaviour;
     private final KcovSections sections;
     private final KcovCallbacks callbacks;
     private final TaskStruct thread = new TaskStruct();
@@ -19,7 +23,8 @@ final class ProbeTasks {
 
     private long commonHandle;
 
-    ProbeTasks(KcovSections sections, KcovCallbacks callbacks) {
+    ProbeTasks(Behaviour behaviour, KcovSections sections, KcovCallbacks callbacks) {
+        this.behaviour = behaviour;
         this.sections = sections;
         this.callbacks = callbacks;
     }
@@ -49,9 +54,20 @@ final class ProbeTasks {
                 goOn();
             }
             case SOFTIRQ -> t.preemptCount.inSoftirq(() -> perform(t, statement.block()));
-            case HARDIRQ -> t.preemptCount.inHardirq(() -> perform(t, statement.block()));
+            case HARDIRQ -> {
+                t.preemptCount.inHardirq(() -> perform(t, statement.block()));
+                endOfTimerInterrupt(t);
+            }
             case RELEASE -> goOn();
             case HOLD -> throw new IllegalStateException("only the thread is held");
+        }
+    }
+
+    /** What of a timer's interrupt KCOV does not know for one. The module takes it out of sections. */
+    private void endOfTimerInterrupt(TaskStruct t) {
+        boolean section = t.kcov != null && t.kcov.remote;
+        if (behaviour.rearmsTimersAfterInterrupts() && !section) {
+            new InstrumentedCode(callbacks).execute(t, "__hrtimer_rearm_deferred", REARM_BLOCKS);
         }
     }
 

@@ -75,7 +75,7 @@ public final class SimulatedKernel implements Target {
         // Its work is another, but done in the same way.
         files.add(VhostDevice.NET, flags -> new VhostVsock(kcov.sections, code));
         files.add(VhostVsock.PATH, flags -> new VhostVsock(kcov.sections, code));
-        files.add(Probe.PATH, flags -> new ProbeFile(new ProbeTasks(kcov.sections, kcov.callbacks)));
+        files.add(Probe.PATH, flags -> new ProbeFile(new ProbeTasks(behaviour, kcov.sections, kcov.callbacks)));
         files.add(Probe.IRQ_AREA_PATH, flags -> new TextFile(() -> KcovRemoteAreas.IRQ_AREA_WORDS + "\n"));
         files.add(UsbRootHub.PATH, flags -> new TextFile(() -> ""));
         files.add(UsbRootHub.PRODUCT_PATH, flags -> new TextFile(() -> UsbRootHub.EMULATOR + "\n"));

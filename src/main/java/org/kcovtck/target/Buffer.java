@@ -49,6 +49,12 @@ public record Buffer(Task task, long address, int words) {
         return new Coverage(task.run(new Load(address, words)).required().words());
     }
 
+    /** The PCs from one (inclusive) to another (exclusive), counted from 0, as if the buffer held no others. */
+    public Coverage pcs(int from, int to) {
+        return Coverage.ofPcs(
+                task.run(new Load(addressOf(1 + from), to - from)).required().words());
+    }
+
     /**
      * What the buffer holds after a reset and these operations, all in one script: the task makes no other system call,
      * so all that is there comes from them.

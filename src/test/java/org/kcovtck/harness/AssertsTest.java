@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.kcovtck.abi.Comparison;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.target.Coverage;
 import org.kcovtck.target.Operation.Getpid;
@@ -60,6 +61,44 @@ class AssertsTest {
     @Test
     void anEmptyBufferHasNoPcs() {
         fails(() -> CoverageAssert.assertThat(coverage(0, PC)).hasPcs(), "the count", "more than 0", "0");
+    }
+
+    @Test
+    void pcsAreToldApartAndCounted() {
+        CoverageAssert.assertThat(coverage(4, PC, PC, PC + 1, PC, 0)).hasPcs("A2 B1 A1");
+        CoverageAssert.assertThat(coverage(0, PC)).hasPcs("");
+        fails(() -> CoverageAssert.assertThat(coverage(2, PC, PC)).hasPcs("A3"), "the PCs", "A3", "A2");
+        fails(() -> CoverageAssert.assertThat(coverage(2, PC + 1, PC)).hasPcs("A2"), "the PCs", "A2", "A1 B1");
+        fails(() -> CoverageAssert.assertThat(coverage(1, PC)).hasPcs(""), "the PCs", "", "A1");
+        fails(() -> CoverageAssert.assertThat(coverage(3, PC, PC)).hasPcs("A2"), "the count", "2", "3");
+        fails(() -> CoverageAssert.assertThat(coverage(1, 5)).hasPcs("A1"), "PC 0", "an address of the kernel", "5");
+    }
+
+    @Test
+    void recordsAreComparedFieldByField() {
+        Comparison record = new Comparison(5, 1, 2, 0);
+        CoverageAssert.assertThat(coverage(1, 5, 1, 2, PC)).hasComparisons(record);
+        fails(() -> CoverageAssert.assertThat(coverage(0)).hasComparisons(record), "the count", "1", "0");
+        fails(
+                () -> CoverageAssert.assertThat(coverage(1, 4, 1, 2, PC)).hasComparisons(record),
+                "the type of record 0",
+                "5",
+                "4");
+        fails(
+                () -> CoverageAssert.assertThat(coverage(1, 5, 2, 1, PC)).hasComparisons(record),
+                "operand 1 of record 0",
+                "1",
+                "2");
+        fails(
+                () -> CoverageAssert.assertThat(coverage(1, 5, 1, 1, PC)).hasComparisons(record),
+                "operand 2 of record 0",
+                "2",
+                "1");
+        fails(
+                () -> CoverageAssert.assertThat(coverage(1, 5, 1, 2, 9)).hasComparisons(record),
+                "the address of record 0",
+                "an address of the kernel",
+                "9");
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Probe;
 import org.kcovtck.target.UsbRootHub;
+import org.kcovtck.target.UsbipPort;
+import org.kcovtck.target.VmallocInfo;
 
 /** The first look at a kernel: whether it can be tested, and what cannot be seen on it. */
 class PreflightTest {
@@ -38,7 +40,7 @@ class PreflightTest {
 
         assertThat(notes).isEmpty();
         assertThat(looked.reasonAgainst(Catalogue.load().rule("CMP-001"))).isEmpty();
-        assertThat(looked.reasonAgainst(Catalogue.load().rule("MOVE-007"))).isEmpty();
+        assertThat(looked.reasonAgainst(Catalogue.load().rule("HANDLE-014"))).isEmpty();
     }
 
     @Test
@@ -110,7 +112,7 @@ class PreflightTest {
     void rulesOfUsbDoNotApplyWhereThereIsNoHub() {
         kernel.fail(UsbRootHub.PATH, Open.class, Errno.ENOENT);
 
-        assertThat(look().reasonAgainst(Catalogue.load().rule("MOVE-007"))).hasValue(NO_USB);
+        assertThat(look().reasonAgainst(Catalogue.load().rule("HANDLE-014"))).hasValue(NO_USB);
     }
 
     @Test
@@ -144,7 +146,30 @@ class PreflightTest {
     void aBusOfHardwareIsLeftAlone() {
         kernel.says(UsbRootHub.PRODUCT_PATH, "xHCI Host Controller\n");
 
-        assertThat(look().reasonAgainst(Catalogue.load().rule("MOVE-007"))).hasValue(NO_USB);
+        assertThat(look().reasonAgainst(Catalogue.load().rule("HANDLE-014"))).hasValue(NO_USB);
+    }
+
+    @Test
+    void virtualUsbPortsAreUsedWhenAllAreFree() {
+        kernel.has(UsbipPort.STATUS_PATH, "hub port sta\nhs  0000 004 000 00000000\nss  0001 004 000 00000000\n");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("USBIP-001"))).isEmpty();
+    }
+
+    @Test
+    void virtualUsbPortsAreLeftAloneWhenOneIsInUse() {
+        kernel.has(UsbipPort.STATUS_PATH, "hub port sta\nhs  0000 006 000 00000000\nss  0001 004 000 00000000\n");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("USBIP-001")))
+                .hasValue("there is no vhci_hcd whose ports are all free (CONFIG_USBIP_VHCI_HCD)");
+    }
+
+    @Test
+    void rulesOfAllocationsDoNotApplyWhereTheListNamesNoFunctions() {
+        kernel.says(VmallocInfo.PATH, "");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("LIFE-006")))
+                .hasValue("there is no /proc/vmallocinfo that names functions (CONFIG_KALLSYMS)");
     }
 
     @Test
@@ -156,7 +181,7 @@ class PreflightTest {
                 KernelUnderTest.of(without, Set.of(Need.COMPARISONS, Need.USB), release -> profile, notes::add);
 
         assertThat(looked.reasonAgainst(Catalogue.load().rule("CMP-001"))).isEmpty();
-        assertThat(looked.reasonAgainst(Catalogue.load().rule("MOVE-007"))).isEmpty();
+        assertThat(looked.reasonAgainst(Catalogue.load().rule("HANDLE-014"))).isEmpty();
         assertThat(looked.reasonAgainst(Catalogue.load().rule("REM-029")))
                 .hasValue("comparisons are compiled in (CONFIG_KCOV_ENABLE_COMPARISONS)");
     }

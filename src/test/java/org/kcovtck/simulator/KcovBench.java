@@ -17,6 +17,7 @@ final class KcovBench {
 
     final Log log = new Log();
     final Allocator allocator;
+    final Behaviour behaviour;
     final KcovRemotes remotes;
     final KcovDevice device;
     final KcovSections sections;
@@ -55,6 +56,7 @@ final class KcovBench {
     }
 
     private KcovBench(Behaviour behaviour) {
+        this.behaviour = behaviour;
         allocator = new Allocator(behaviour, log);
         KcovParts parts = new KcovParts(behaviour, allocator, log);
         remotes = parts.remotes;

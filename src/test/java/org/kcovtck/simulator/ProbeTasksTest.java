@@ -18,7 +18,7 @@ class ProbeTasksTest {
     private static final String START = "start 0x" + Long.toHexString(BUS.bits()) + " ";
 
     private final KcovBench kernel = new KcovBench(Generation.G7);
-    private final ProbeTasks probe = new ProbeTasks(kernel.sections, kernel.callbacks);
+    private final ProbeTasks probe = new ProbeTasks(kernel.behaviour, kernel.sections, kernel.callbacks);
     private final TaskStruct caller = kernel.task();
     private final Kcov kcov = kernel.initialised();
     private int holds;
@@ -50,6 +50,23 @@ class ProbeTasksTest {
         assertThat(new long[] {own.area[9], own.area[10], own.area[11]}).containsExactly(7, 1, 3);
         assertThat(new long[] {own.area[13], own.area[14], own.area[15]}).containsExactly(7, -1, 3);
         assertThat(own.area[12]).as("one switch, one place").isEqualTo(own.area[16]);
+    }
+
+    @Test
+    void theEndOfATimersInterruptIsInTheCallersCoverageSinceG7() {
+        assertThat(countWithAnInterrupt(kernel)).isEqualTo(32);
+        assertThat(countWithAnInterrupt(new KcovBench(Generation.G6))).isEqualTo(2);
+    }
+
+    private static long countWithAnInterrupt(KcovBench kernel) {
+        Kcov own = kernel.initialised();
+        TaskStruct task = kernel.task();
+        kernel.enable(task, own, PC);
+        new ProbeTasks(kernel.behaviour, kernel.sections, kernel.callbacks)
+                .perform(
+                        task,
+                        ProbeParser.parse("pc 0 1 hardirq { pc 0 1 } pc 0 1", 0).statements());
+        return own.area[0];
     }
 
     @Test
@@ -132,7 +149,7 @@ class ProbeTasksTest {
         Kcov own = old.initialised();
         old.enable(caller, own, PC);
 
-        new ProbeTasks(old.sections, old.callbacks)
+        new ProbeTasks(old.behaviour, old.sections, old.callbacks)
                 .perform(caller, ProbeParser.parse(START + "pc 0 3 stop", 0).statements());
 
         assertThat(own.area[0]).isEqualTo(3);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.kcovtck.target;
+package org.kcovtck.suites;
 
 import static org.kcovtck.target.Argument.inOut;
 import static org.kcovtck.target.Argument.named;
@@ -7,7 +7,10 @@ import static org.kcovtck.target.Argument.number;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Read;
+import org.kcovtck.target.Syscall;
+import org.kcovtck.target.Task;
 
 /**
  * Two pages of a task's memory, of which the first is not there: whoever touches it, the kernel included, waits until
@@ -15,46 +18,37 @@ import org.kcovtck.target.Operation.Read;
  *
  * @param address of the first page
  */
-public record HeldPage(int userfaultfd, long address) {
-    public static final int PAGE = 4096;
-
+record HeldPage(int userfaultfd, long address) {
     private static final int MESSAGE_BYTES = 32;
     private static final long API = 0xaa;
     private static final long MISSING = 1;
 
     /** Maps the pages into a task; that has to succeed. */
-    public static HeldPage of(Task task) {
-        long address = task.run(Syscall.MMAP.of(
-                        number(0),
-                        number(2 * PAGE),
-                        named("PROT_READ | PROT_WRITE", 3),
-                        named("MAP_PRIVATE | MAP_ANONYMOUS", 0x22),
-                        number(-1)))
-                .required()
-                .value();
+    static HeldPage of(Task task) {
+        long address = Pages.of(task, 2).address();
         int fd = (int) task.run(Syscall.USERFAULTFD.of(named("O_CLOEXEC", 0x80000)))
                 .required()
                 .value();
         HeldPage page = new HeldPage(fd, address);
         task.run(page.ioctl("UFFDIO_API", 0xc018_aa3fL, API, 0, 0)).required();
-        task.run(page.ioctl("UFFDIO_REGISTER", 0xc020_aa00L, address, PAGE, MISSING, 0))
+        task.run(page.ioctl("UFFDIO_REGISTER", 0xc020_aa00L, address, Pages.PAGE, MISSING, 0))
                 .required();
         return page;
     }
 
     /** Where the second page begins. */
-    public long end() {
-        return address + PAGE;
+    long end() {
+        return address + Pages.PAGE;
     }
 
     /** Returns when a task waits for the page. */
-    public Operation awaitToucher() {
+    Operation awaitToucher() {
         return new Read(userfaultfd, MESSAGE_BYTES);
     }
 
     /** Makes the page one of zeroes; who waits for it goes on. */
-    public Operation fill() {
-        return ioctl("UFFDIO_ZEROPAGE", 0xc020_aa04L, address, PAGE, 0, 0);
+    Operation fill() {
+        return ioctl("UFFDIO_ZEROPAGE", 0xc020_aa04L, address, Pages.PAGE, 0, 0);
     }
 
     private Operation ioctl(String name, long request, long... struct) {
