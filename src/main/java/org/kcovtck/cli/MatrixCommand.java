@@ -165,6 +165,11 @@ public final class MatrixCommand implements Callable<Integer> {
         if (!matrix.isWhole()) {
             throw new BrokenException("nothing is published in " + publish + ": a run broke, or could not be begun");
         }
+        if (matrix.has(Verdict.VIOLATES)) {
+            Main.tell("nothing is published in " + publish
+                    + ": list the violations as known in suites/profiles.yaml first");
+            return;
+        }
         publication.add(matrix.columns().stream()
                 .flatMap(column -> column.result().stream())
                 .toList());
@@ -175,7 +180,7 @@ public final class MatrixCommand implements Callable<Integer> {
                 .flatMap(column -> column.result().stream())
                 .flatMap(now -> publication
                         .of(now.target())
-                        .map(then -> agreement.disagreements(then, now).stream())
+                        .map(then -> agreement.changes(then, now).stream())
                         .orElse(Stream.of("nothing is published of " + now.target())))
                 .toList();
         lines.forEach(line -> Main.tell("not as published: " + line));
