@@ -27,6 +27,8 @@ int64_t system_call(uint64_t call, const uint64_t a[6]);
 /* memory.c */
 void catch_faults(void);
 int64_t load_words(uint64_t address, uint64_t words, unsigned char *out);
+/* The word at the address as soon as it is not `value`; in *out. */
+int64_t await_word(uint64_t address, uint64_t value, unsigned char *out);
 int64_t store_words(uint64_t address, uint64_t words, uint64_t value);
 unsigned char *map_memory(size_t length);
 

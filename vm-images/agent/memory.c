@@ -47,6 +47,34 @@ int64_t load_words(uint64_t address, uint64_t words, unsigned char *out)
 	return (int64_t)words;
 }
 
+/* Some seconds. */
+#define TURNS 1000000000
+
+static __attribute__((noinline)) int64_t load_until_changed(const volatile uint64_t *at, uint64_t value, uint64_t *word)
+{
+	for (int i = 0; i < TURNS; i++) {
+		*word = *at;
+		if (*word != value)
+			return 0;
+	}
+	return -ETIMEDOUT;
+}
+
+int64_t await_word(uint64_t address, uint64_t value, unsigned char *out)
+{
+	sigjmp_buf here;
+	int64_t result;
+
+	if (sigsetjmp(here, 0)) {
+		on_fault = NULL;
+		return -EFAULT;
+	}
+	on_fault = &here;
+	result = load_until_changed((const volatile uint64_t *)(uintptr_t)address, value, (uint64_t *)out);
+	on_fault = NULL;
+	return result;
+}
+
 /* On its own, so that what a fault jumps over is in no register of the one that it jumps to. */
 static __attribute__((noinline)) void store_all(volatile uint64_t *to, uint64_t words, uint64_t value)
 {

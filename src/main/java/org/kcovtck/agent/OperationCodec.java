@@ -12,6 +12,7 @@ import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Argument;
 import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Await;
 import org.kcovtck.target.Operation.Barrier;
 import org.kcovtck.target.Operation.CatchSignal;
 import org.kcovtck.target.Operation.ClockGettime;
@@ -95,6 +96,8 @@ final class OperationCodec {
             return operation(Protocol.OP_LOAD, 0, NOTHING, load.address(), load.words());
         } else if (operation instanceof Store store) {
             return operation(Protocol.OP_STORE, 0, NOTHING, store.address(), store.value());
+        } else if (operation instanceof Await await) {
+            return operation(Protocol.OP_AWAIT, 0, NOTHING, await.address(), await.value());
         } else if (operation instanceof Fill fill) {
             return operation(Protocol.OP_FILL, 0, NOTHING, fill.address(), fill.words(), fill.value());
         } else if (operation instanceof SystemCall call) {

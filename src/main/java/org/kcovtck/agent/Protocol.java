@@ -42,6 +42,7 @@ public final class Protocol {
     public static final int OP_CATCH = 13;
     public static final int OP_VFORK = 14;
     public static final int OP_FILL = 15;
+    public static final int OP_AWAIT = 16;
 
     private Protocol() {}
 

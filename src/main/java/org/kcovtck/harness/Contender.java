@@ -36,7 +36,7 @@ public record Contender(Task task, List<Operation> before, List<Operation> durin
     /**
      * One round.
      *
-     * @param delay how long this one waits when all begin, in turns of an empty loop
+     * @param delay how much later than the others this one begins, in turns of an empty loop
      */
     List<Operation> script(int contenders, int delay) {
         List<Operation> script = new ArrayList<>(before);

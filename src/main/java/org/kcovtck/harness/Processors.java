@@ -32,10 +32,15 @@ final class Processors {
 
     static Processors of(List<Task> tasks) {
         Processors processors = new Processors(tasks, listed(tasks.get(0), "online"));
-        if (!processors.online.isEmpty()) {
+        if (processors.areKnown()) {
             processors.take();
         }
         return processors;
+    }
+
+    /** Whether the kernel tells of them. */
+    boolean areKnown() {
+        return !online.isEmpty();
     }
 
     private void take() {
@@ -58,7 +63,7 @@ final class Processors {
 
     /** Lets the tasks run anywhere, and switches off what was switched on. */
     void giveBack() {
-        if (!online.isEmpty()) {
+        if (areKnown()) {
             tasks.forEach(task -> bind(task, -1));
         }
         switchedOn.forEach(each -> tasks.get(0).writeFile(FOLDER + "cpu" + each + "/online", "0"));

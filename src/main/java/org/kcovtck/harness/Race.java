@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kcovtck.harness.Contender.Part;
 import org.kcovtck.target.Operation;
@@ -25,14 +26,17 @@ import org.opentest4j.AssertionFailedError;
 public final class Race {
     private static final Duration BUDGET = Duration.ofSeconds(1);
     private static final int ENOUGH = 2000;
+    /** Where nothing is ever at the same time. */
+    private static final int ENOUGH_ALIKE = 20;
     /** As many as surely fit into one script. */
     private static final int OPERATIONS_AT_ONCE = 400;
     /** As many as one answer surely has room for. */
     private static final int WORDS_AT_ONCE = 12_000;
-    /** The contenders take turns in coming later than the others, by steps up to a few microseconds. */
-    private static final int DELAYS = 32;
+    /** The contenders take turns in coming later than the others, by up to so many doublings of a turn of a loop. */
+    private static final int DELAYS = 16;
 
-    private static final int DELAY_STEP = 20;
+    /** A script of rounds that ended this soon is followed by one of twice as many. */
+    private static final Duration SOON = Duration.ofMillis(50);
 
     private final List<Contender> contenders;
     private final Set<String> acceptable = new LinkedHashSet<>();
@@ -40,6 +44,8 @@ public final class Race {
     private final Map<String, Integer> seen = new TreeMap<>();
     private Function<List<Part>, String> name = Race::results;
     private int rounds;
+    private int roundsAtOnce = 8;
+    private int enough;
 
     public Race(Contender... contenders) {
         this.contenders = List.of(contenders);
@@ -80,10 +86,15 @@ public final class Race {
                 .toList();
         Processors processors =
                 Processors.of(racing.stream().map(Contender::task).toList());
+        enough = processors.areKnown() ? ENOUGH : ENOUGH_ALIKE;
         try {
             long end = System.nanoTime() + BUDGET.toNanos();
-            while (rounds < ENOUGH && System.nanoTime() < end) {
+            while (rounds < enough && System.nanoTime() < end) {
+                long begin = System.nanoTime();
                 runSome(racing);
+                if (System.nanoTime() - begin < SOON.toNanos()) {
+                    roundsAtOnce *= 2;
+                }
             }
         } finally {
             RecordingTask.note(contenders.get(0).task(), this.toString());
@@ -98,7 +109,8 @@ public final class Race {
                 .orElseThrow();
         int loaded = racing.stream().mapToInt(Race::loadedWords).max().orElseThrow();
         int some = Math.min(OPERATIONS_AT_ONCE / most, WORDS_AT_ONCE / Math.max(1, loaded));
-        some = Math.max(1, Math.min(some, ENOUGH - rounds));
+        some = Math.max(
+                1, IntStream.of(some, roundsAtOnce, enough - rounds).min().getAsInt());
         List<Pending> pending = new ArrayList<>();
         for (int i = 0; i < racing.size(); i++) {
             pending.add(racing.get(i).task().submit(script(racing.get(i), i, some)));
@@ -116,7 +128,7 @@ public final class Race {
 
     private static int loadedWords(Contender contender) {
         return contender.script(0, 0).stream()
-                .mapToInt(operation -> operation instanceof Load load ? load.words() : 0)
+                .mapToInt(operation -> operation instanceof Load load ? load.words() : 1)
                 .sum();
     }
 
@@ -124,7 +136,7 @@ public final class Race {
         List<Operation> script = new ArrayList<>();
         for (int round = rounds; round < rounds + some; round++) {
             boolean comesLate = round % contenders.size() == index;
-            int delay = comesLate ? round / contenders.size() % DELAYS * DELAY_STEP : 0;
+            int delay = comesLate ? 1 << round / contenders.size() % DELAYS : 0;
             script.addAll(contender.script(contenders.size(), delay));
         }
         return script;

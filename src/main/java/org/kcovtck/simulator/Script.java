@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.simulator;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Await;
 import org.kcovtck.target.Operation.Barrier;
 import org.kcovtck.target.Operation.Vfork;
 import org.kcovtck.target.Outcome;
@@ -44,9 +47,21 @@ final class Script {
         return outcomes;
     }
 
-    /** Where the task waits, or null when it does not. */
+    /** The barrier that the task has come to, or null. */
     Barrier barrier() {
         return barrier;
+    }
+
+    /** Whether it waits for others: to come to the barrier, or to change a word. */
+    boolean isWaiting() {
+        return barrier != null
+                || !hasEnded() && operations.get(outcomes.size()) instanceof Await await && isUnchanged(await);
+    }
+
+    private boolean isUnchanged(Await await) {
+        byte[] word = task.memory.load(await.address(), 1);
+        return word != null
+                && ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN).getLong() == await.value();
     }
 
     void passBarrier() {
@@ -55,8 +70,8 @@ final class Script {
         endChild();
     }
 
-    void runToBarrier() {
-        while (!hasEnded() && barrier == null) {
+    void runUntilItWaits() {
+        while (!hasEnded() && !isWaiting()) {
             Operation operation = operations.get(outcomes.size());
             if (operation instanceof Barrier met) {
                 barrier = met;

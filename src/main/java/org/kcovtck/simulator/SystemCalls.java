@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Await;
 import org.kcovtck.target.Operation.CatchSignal;
 import org.kcovtck.target.Operation.ClockGettime;
 import org.kcovtck.target.Operation.Close;
@@ -73,6 +74,10 @@ final class SystemCalls {
         if (operation instanceof Store store) {
             boolean stored = t.memory.store(store.address(), store.value());
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
+        }
+        if (operation instanceof Await await) {
+            byte[] word = t.memory.load(await.address(), 1);
+            return word == null ? new Outcome(operation, -EFAULT.number(), NOTHING) : new Outcome(operation, 0, word);
         }
         if (operation instanceof Fill fill) {
             boolean stored = IntStream.range(0, fill.words())
