@@ -38,6 +38,19 @@ class LocalAgentTest {
     }
 
     @Test
+    void anInterruptOfTheTerminalIsForTheClient() throws Exception {
+        long pid = task.run(new Getpid()).value();
+        long agent = ProcessHandle.of(pid).orElseThrow().parent().orElseThrow().pid();
+
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(agent))
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(target.newProcess().run(new Getpid()).succeeded()).isTrue();
+    }
+
+    @Test
     void aFailedCallIsItsErrno() {
         Outcome open = task.run(new Open("/does/not/exist", Open.O_RDONLY));
 
