@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,7 +29,7 @@ static int wants_spare;
 static unsigned char client[sizeof(struct frame) + MAX_BODY];
 static size_t filled;
 
-static void to_client(uint32_t task, uint32_t sequence, uint32_t kind, const void *body, uint32_t length)
+void to_client(uint32_t task, uint32_t sequence, uint32_t kind, const void *body, uint32_t length)
 {
 	struct frame frame = { .length = length, .task = task, .sequence = sequence, .kind = kind };
 
@@ -226,21 +225,6 @@ static void read_client(void)
 			send_queue(task);
 }
 
-static size_t whole_frames(const unsigned char *data, size_t length)
-{
-	size_t at = 0;
-
-	while (length - at >= sizeof(struct frame)) {
-		struct frame frame;
-
-		memcpy(&frame, data + at, sizeof(frame));
-		if (length - at - sizeof(frame) < frame.length)
-			break;
-		at += sizeof(frame) + frame.length;
-	}
-	return at;
-}
-
 /* Passes on whole frames only: the answers of several tasks share one stream. A task that has begun a frame ends it. */
 static void read_task(uint32_t task)
 {
@@ -270,11 +254,13 @@ static void read_task(uint32_t task)
 	}
 }
 
-static void serve(void)
+void serve_client(void)
 {
 	struct pollfd fds[1 + TASKS];
 	uint32_t task_at[1 + TASKS];
 
+	for (int i = 0; i < TASKS; i++)
+		peers[i].fd = -1;
 	for (;;) {
 		nfds_t count = 1;
 		int congested = 0;
@@ -307,41 +293,4 @@ static void serve(void)
 		if (fds[0].revents)
 			read_client();
 	}
-}
-
-static void greet(void)
-{
-	struct greeting greeting = {
-		.magic = PROTOCOL_MAGIC,
-		.version = PROTOCOL_VERSION,
-	};
-
-	to_client(0, 0, FRAME_GREETING, &greeting, sizeof(greeting));
-}
-
-int main(int argc, char **argv)
-{
-	catch_faults();
-	if ((argc == 3 || argc == 5) && !strcmp(argv[1], "--task")) {
-		struct task_start start = { .index = atoi(argv[2]), .after_exec = argc == 5 };
-
-		if (start.after_exec) {
-			start.exec_task = strtoul(argv[3], NULL, 10);
-			start.exec_sequence = strtoul(argv[4], NULL, 10);
-		}
-		serve_task(start);
-	}
-	if (argc > 1) {
-		fprintf(stderr, "kcov-tck-agent, protocol %u: started by kcov-tck, speaks on stdin and stdout\n",
-			PROTOCOL_VERSION);
-		return 2;
-	}
-	for (int i = 0; i < TASKS; i++)
-		peers[i].fd = -1;
-	signal(SIGPIPE, SIG_IGN);
-	signal(SIGINT, SIG_IGN); /* the terminal's; the client has still to clear up */
-	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	make_barrier();
-	greet();
-	serve();
 }

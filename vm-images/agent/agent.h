@@ -21,6 +21,9 @@ int send_with_descriptor(int socket, const void *data, size_t length, int descri
 /* As read_some; *descriptor becomes one that came with the data, if one did. */
 ssize_t receive_some(int socket, void *data, size_t length, int *descriptor);
 
+/* Bytes of the frames that are there to the end. */
+size_t whole_frames(const unsigned char *data, size_t length);
+
 /* calls.c: value or -errno; `a` are the arguments in the kernel's order, mmap's offset in bytes. */
 int64_t system_call(uint64_t call, const uint64_t a[6]);
 
@@ -32,7 +35,10 @@ int64_t await_word(uint64_t address, uint64_t value, unsigned char *out);
 int64_t store_words(uint64_t address, uint64_t words, uint64_t value);
 unsigned char *map_memory(size_t length);
 
-/* agent.c: closes what a process under test is not to have. */
+/* agent.c: passes frames on between the client and the tasks, until the client is gone. */
+void serve_client(void) __attribute__((noreturn));
+void to_client(uint32_t task, uint32_t sequence, uint32_t kind, const void *body, uint32_t length);
+/* Closes what a process under test is not to have. */
 void close_peers(void);
 
 /* process.c: value or -errno. */
@@ -47,10 +53,11 @@ void make_barrier(void);
 void clear_barrier(void);
 int64_t meet(uint64_t tasks, uint64_t delay);
 
-/* child.c: tasks that are processes; value or -errno. */
+/* child.c: value or -errno. */
+int64_t start_thread(uint64_t index);
 int64_t start_child(uint64_t index, uint64_t flags);
-/* Waits for a child that shares the descriptors, or fails with -ESRCH. */
-int64_t join_child(uint64_t index);
+/* Waits for a thread, or for a child that shares the descriptors. */
+int64_t join(uint64_t index);
 /* Runs `perform` in a child that has this task's memory; the task goes on when the child has exited. */
 int64_t run_vforked(void (*perform)(void *), void *argument);
 int64_t catch_signal(uint64_t signal);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tasks that are processes of their own, and what processes do to each other. */
+/* The tasks that a task makes, threads and children, and their signals. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/syscall.h>
@@ -12,6 +13,7 @@
 
 #define STACK (32u << 10)
 
+static pthread_t threads[TASKS_PER_PROCESS];
 static pid_t sharing[TASKS_PER_PROCESS]; /* children that have this process's table of descriptors */
 
 static void become_child(int index, int shares)
@@ -42,16 +44,45 @@ int64_t start_child(uint64_t index, uint64_t flags)
 	return pid;
 }
 
-int64_t join_child(uint64_t index)
+static int64_t join_child(uint64_t index)
 {
-	if (index >= TASKS_PER_PROCESS || !sharing[index])
-		return -ESRCH;
 	while (waitpid(sharing[index], NULL, 0) < 0)
 		if (errno != EINTR)
 			return -errno;
 	sharing[index] = 0;
 	close(TASK_SOCKET((int)index));
 	return 0;
+}
+
+static void *thread_main(void *argument)
+{
+	serve_task((struct task_start){ .index = (int)(intptr_t)argument });
+}
+
+int64_t start_thread(uint64_t index)
+{
+	int error;
+
+	if (index == 0 || index >= TASKS_PER_PROCESS || threads[index])
+		return -EINVAL;
+	error = pthread_create(&threads[index], NULL, thread_main, (void *)(intptr_t)index);
+	if (error)
+		threads[index] = 0;
+	return -error;
+}
+
+int64_t join(uint64_t index)
+{
+	int error;
+
+	if (index < TASKS_PER_PROCESS && sharing[index])
+		return join_child(index);
+	if (index == 0 || index >= TASKS_PER_PROCESS || !threads[index])
+		return -ESRCH;
+	error = pthread_join(threads[index], NULL);
+	if (!error)
+		threads[index] = 0;
+	return -error;
 }
 
 struct vforked {

@@ -72,3 +72,18 @@ ssize_t receive_some(int socket, void *data, size_t length, int *descriptor)
 		memcpy(descriptor, CMSG_DATA(header), sizeof(int));
 	return n;
 }
+
+size_t whole_frames(const unsigned char *data, size_t length)
+{
+	size_t at = 0;
+
+	while (length - at >= sizeof(struct frame)) {
+		struct frame frame;
+
+		memcpy(&frame, data + at, sizeof(frame));
+		if (length - at - sizeof(frame) < frame.length)
+			break;
+		at += sizeof(frame) + frame.length;
+	}
+	return at;
+}

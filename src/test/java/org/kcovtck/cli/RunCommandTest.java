@@ -110,6 +110,15 @@ class RunCommandTest {
     }
 
     @Test
+    void aQuickRunLeavesOutRacesAndSaysSo() {
+        CommandLineRun quick = run("--rule", "RACE-001", "HANDLE-010", "--quick");
+
+        assertThat(quick.status()).isZero();
+        assertThat(quick.out()).contains("NOT APPLICABLE 1: races are left out of a quick run");
+        assertThat(quick.lastLine()).isEqualTo("RULES 1 conforms, 0 violates, 0 known, 1 not applicable, 0 broken");
+    }
+
+    @Test
     void aReportThatCannotBeWrittenHidesNoViolation() {
         CommandLineRun run =
                 run("--target", "sim:6.12", "--profile", "7.3", "--rule", "SIM-001", "--json", "/dev/full");
