@@ -339,6 +339,7 @@ int main(int argc, char **argv)
 	for (int i = 0; i < TASKS; i++)
 		peers[i].fd = -1;
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGINT, SIG_IGN); /* the terminal's; the client has still to clear up */
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	make_barrier();
 	greet();

@@ -27,7 +27,9 @@ int64_t system_call(uint64_t call, const uint64_t a[6]);
 /* memory.c */
 void catch_faults(void);
 int64_t load_words(uint64_t address, uint64_t words, unsigned char *out);
-int64_t store_word(uint64_t address, uint64_t value);
+/* The word at the address as soon as it is not `value`; in *out. */
+int64_t await_word(uint64_t address, uint64_t value, unsigned char *out);
+int64_t store_words(uint64_t address, uint64_t words, uint64_t value);
 unsigned char *map_memory(size_t length);
 
 /* agent.c: closes what a process under test is not to have. */

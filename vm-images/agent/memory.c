@@ -47,7 +47,42 @@ int64_t load_words(uint64_t address, uint64_t words, unsigned char *out)
 	return (int64_t)words;
 }
 
-int64_t store_word(uint64_t address, uint64_t value)
+/* Some seconds. */
+#define TURNS 1000000000
+
+static __attribute__((noinline)) int64_t load_until_changed(const volatile uint64_t *at, uint64_t value, uint64_t *word)
+{
+	for (int i = 0; i < TURNS; i++) {
+		*word = *at;
+		if (*word != value)
+			return 0;
+	}
+	return -ETIMEDOUT;
+}
+
+int64_t await_word(uint64_t address, uint64_t value, unsigned char *out)
+{
+	sigjmp_buf here;
+	int64_t result;
+
+	if (sigsetjmp(here, 0)) {
+		on_fault = NULL;
+		return -EFAULT;
+	}
+	on_fault = &here;
+	result = load_until_changed((const volatile uint64_t *)(uintptr_t)address, value, (uint64_t *)out);
+	on_fault = NULL;
+	return result;
+}
+
+/* On its own, so that what a fault jumps over is in no register of the one that it jumps to. */
+static __attribute__((noinline)) void store_all(volatile uint64_t *to, uint64_t words, uint64_t value)
+{
+	for (uint64_t i = 0; i < words; i++)
+		to[i] = value;
+}
+
+int64_t store_words(uint64_t address, uint64_t words, uint64_t value)
 {
 	sigjmp_buf here;
 
@@ -56,7 +91,7 @@ int64_t store_word(uint64_t address, uint64_t value)
 		return -EFAULT;
 	}
 	on_fault = &here;
-	*(volatile uint64_t *)(uintptr_t)address = value;
+	store_all((volatile uint64_t *)(uintptr_t)address, words, value);
 	on_fault = NULL;
 	return 0;
 }

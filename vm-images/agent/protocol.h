@@ -59,7 +59,9 @@ enum operation_code {
 	OP_SEND_DESCRIPTOR = 11,    /* args: socket, descriptor */
 	OP_RECEIVE_DESCRIPTOR = 12, /* args: socket; value: the descriptor */
 	OP_CATCH = 13, /* args: signal; its handler does nothing, and a call that it interrupts is not restarted */
-	OP_VFORK = 14, /* args: how many of the operations that follow are the child's, calls, loads and stores; value: its pid */
+	OP_VFORK = 14, /* args: how many of the operations that follow are the child's, none of 4 to 9 or 14; value: its pid */
+	OP_FILL = 15, /* args: address, number of 64-bit words, the value that all get; -EFAULT */
+	OP_AWAIT = 16, /* args: address, value; loads the word until it is another, which is the blob; -EFAULT, -ETIMEDOUT */
 };
 
 /* The blob, padded to 8 bytes, follows. In memory it ends where a page ends, and the next page is not mapped. */

@@ -123,6 +123,15 @@ static void load(struct task *task, const struct operation *op)
 	finish(task, value, value < 0 ? 0 : words * 8);
 }
 
+static void await(struct task *task, const struct operation *op)
+{
+	int64_t value = -ENOBUFS;
+
+	if (room(task) >= sizeof(struct result) + sizeof(uint64_t))
+		value = await_word(op->args[0], op->args[1], task->out + task->used + sizeof(struct result));
+	finish(task, value, value < 0 ? 0 : sizeof(uint64_t));
+}
+
 static void *thread_main(void *argument)
 {
 	serve_task((struct task_start){ .index = (int)(intptr_t)argument });
@@ -185,7 +194,13 @@ static void perform(struct task *task, const struct operation *op, const unsigne
 		load(task, op);
 		return;
 	case OP_STORE:
-		finish(task, store_word(op->args[0], op->args[1]), 0);
+		finish(task, store_words(op->args[0], 1, op->args[1]), 0);
+		return;
+	case OP_AWAIT:
+		await(task, op);
+		return;
+	case OP_FILL:
+		finish(task, store_words(op->args[0], op->args[1], op->args[2]), 0);
 		return;
 	case OP_THREAD:
 		finish(task, start_thread(op->args[0]), 0);
@@ -260,10 +275,10 @@ static void perform_childs_part(void *argument)
 	while (part->operations > 0 && (op = next_operation(part->script))) {
 		part->operations--;
 		part->task->reserved -= sizeof(struct result);
-		if (op->code <= OP_STORE)
-			perform(part->task, op, (const unsigned char *)(op + 1));
-		else
+		if ((op->code >= OP_THREAD && op->code <= OP_JOIN) || op->code == OP_VFORK)
 			finish(part->task, -EINVAL, 0);
+		else
+			perform(part->task, op, (const unsigned char *)(op + 1));
 	}
 }
 

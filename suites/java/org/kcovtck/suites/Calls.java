@@ -1,21 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.suites;
 
+import static org.kcovtck.target.Argument.named;
+import static org.kcovtck.target.Argument.number;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.kcovtck.abi.KcovCommand;
+import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.abi.TraceMode;
 import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Ioctl;
+import org.kcovtck.target.Operation.IoctlPointer;
 import org.kcovtck.target.Operation.Load;
+import org.kcovtck.target.Operation.Mmap;
 import org.kcovtck.target.Operation.Read;
 import org.kcovtck.target.Operation.Store;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Task;
 
 /** Operations that tests put into scripts. */
@@ -32,6 +39,24 @@ final class Calls {
     private static final int LONG_SCRIPT = 500;
 
     private Calls() {}
+
+    static Operation initTrace(KcovFile file, long words) {
+        return new Ioctl(file.fd(), KcovCommand.KCOV_INIT_TRACE.number(), words);
+    }
+
+    /** Maps the whole buffer where this one was, readable and writable. */
+    static Operation mmap(KcovFile file, Buffer where) {
+        return Syscall.MMAP.of(
+                number(where.address()),
+                number((long) where.words() * Long.BYTES),
+                named("PROT_READ | PROT_WRITE", Mmap.PROT_READ | Mmap.PROT_WRITE),
+                named("MAP_SHARED", 1),
+                number(file.fd()));
+    }
+
+    static Operation remoteEnable(KcovFile file, RemoteArg argument) {
+        return new IoctlPointer(file.fd(), KcovCommand.KCOV_REMOTE_ENABLE.number(), argument.bytes());
+    }
 
     static Operation enable(KcovFile file, TraceMode mode) {
         return new Ioctl(file.fd(), KcovCommand.KCOV_ENABLE.number(), mode.number());

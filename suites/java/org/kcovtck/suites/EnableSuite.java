@@ -8,5 +8,5 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code enable}. */
 @Suite
 @SuiteName("enable")
-@SelectClasses({EnableRules.class, DisableRules.class})
+@SelectClasses({EnableRules.class, EnableModeRules.class, DisableRules.class})
 class EnableSuite {}

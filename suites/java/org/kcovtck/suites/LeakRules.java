@@ -29,6 +29,7 @@ import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Close;
+import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.IoctlPointer;
 import org.kcovtck.target.Operation.Mmap;
@@ -190,6 +191,25 @@ class LeakRules {
         }
 
         assertThat("areas", info.areas()).is(areas);
+    }
+
+    @Test
+    @Verifies("LIFE-050")
+    void areasOfManySizesLeaveNothing(Target kernel) {
+        Task task = kernel.newProcess();
+        VmallocInfo info = new VmallocInfo(task);
+        long before = info.areas();
+        // Sizes that no earlier test has asked for.
+        int size = 0x1000 + 16 * (int) task.run(new Getpid()).value();
+
+        for (int i = 0; i < WORKERS; i++) {
+            Buffer buffer = collecting(kernel, RemoteArg.ofCommon(FIRST).areaSize(size + i));
+            makeAWorker(buffer.task());
+            assertThat("the count", buffer.count()).isAbove(0);
+            buffer.task().exit();
+        }
+
+        assertThat("areas", info.areas()).is(before);
     }
 
     /** A descriptor of a new process that was mapped, so that it has a buffer, and is no more. */

@@ -8,5 +8,5 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code pc-buffer}. */
 @Suite
 @SuiteName("pc-buffer")
-@SelectClasses(PcBufferRules.class)
+@SelectClasses({PcBufferRules.class, PcLimitRules.class})
 class PcBufferSuite {}

@@ -8,5 +8,11 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code remote}. */
 @Suite
 @SuiteName("remote")
-@SelectClasses({RemoteRules.class, RemoteErrorRules.class, RemoteErrorOrderRules.class, RemoteRollbackRules.class})
+@SelectClasses({
+    RemoteRules.class,
+    HeldArgumentRules.class,
+    RemoteErrorRules.class,
+    RemoteErrorOrderRules.class,
+    RemoteRollbackRules.class
+})
 class RemoteSuite {}

@@ -8,7 +8,6 @@ import static org.kcovtck.abi.TraceMode.KCOV_TRACE_CMP;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
 import static org.kcovtck.harness.CoverageAssert.assertThat;
 import static org.kcovtck.harness.OutcomeAssert.assertThat;
-import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Calls.READ;
 import static org.kcovtck.suites.Calls.times;
 import static org.kcovtck.suites.Descriptors.BUS_A;

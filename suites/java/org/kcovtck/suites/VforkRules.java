@@ -31,7 +31,8 @@ import org.kcovtck.target.Task;
 
 /** A child made by vfork, which has its parent's memory while its parent waits. */
 class VforkRules {
-    private static final int CALLS = 100;
+    /** More calls than the parent has blocks to run through before it waits for its child. */
+    private static final int CALLS = 400;
 
     @Test
     @Verifies("LIFE-030")
@@ -46,7 +47,7 @@ class VforkRules {
                 concat(concat(new Operation[] {reset}, times(CALLS, GETPID)), new Load(buffer.address(), 1)));
 
         assertThat("the count in the child", child.get(CALLS + 1).required().words()[0])
-                .is(0);
+                .isBelow(CALLS);
         assertThat(buffer.coverageOf(READ)).hasPcs();
     }
 

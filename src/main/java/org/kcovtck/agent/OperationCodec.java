@@ -12,11 +12,13 @@ import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Argument;
 import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Await;
 import org.kcovtck.target.Operation.Barrier;
 import org.kcovtck.target.Operation.CatchSignal;
 import org.kcovtck.target.Operation.ClockGettime;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Dup;
+import org.kcovtck.target.Operation.Fill;
 import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.IoctlPointer;
@@ -94,6 +96,10 @@ final class OperationCodec {
             return operation(Protocol.OP_LOAD, 0, NOTHING, load.address(), load.words());
         } else if (operation instanceof Store store) {
             return operation(Protocol.OP_STORE, 0, NOTHING, store.address(), store.value());
+        } else if (operation instanceof Await await) {
+            return operation(Protocol.OP_AWAIT, 0, NOTHING, await.address(), await.value());
+        } else if (operation instanceof Fill fill) {
+            return operation(Protocol.OP_FILL, 0, NOTHING, fill.address(), fill.words(), fill.value());
         } else if (operation instanceof SystemCall call) {
             return systemCall(call);
         }

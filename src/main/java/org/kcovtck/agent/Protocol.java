@@ -41,6 +41,8 @@ public final class Protocol {
     public static final int OP_RECEIVE_DESCRIPTOR = 12;
     public static final int OP_CATCH = 13;
     public static final int OP_VFORK = 14;
+    public static final int OP_FILL = 15;
+    public static final int OP_AWAIT = 16;
 
     private Protocol() {}
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,9 +79,14 @@ public final class MatrixCommand implements Callable<Integer> {
             description = "Say where the verdicts are others than those published in this folder; that is status 1.")
     private Path against;
 
+    @Option(names = "--strict", description = "Count known violations as violations in the exit status.")
+    private boolean strict;
+
     @Mixin(name = OPTIONS)
     private RunOptions options;
 
+    private volatile boolean interrupted;
+    private volatile SideBySide runs;
     private final Consumer<String> notes = note -> System.err.println(Visible.line(note));
 
     @Override
@@ -106,7 +111,7 @@ public final class MatrixCommand implements Callable<Integer> {
         boolean disagrees = against != null
                 && disagrees(matrix, new Publication(against, catalogue, profiles), new Agreement(catalogue, profiles));
         return ExitStatus.of(
-                matrix.has(Verdict.VIOLATES) || disagrees,
+                matrix.has(Verdict.VIOLATES) || strict && matrix.has(Verdict.KNOWN) || disagrees,
                 !matrix.isWhole(),
                 matrix.has(Verdict.CONFORMS) || matrix.has(Verdict.KNOWN));
     }
@@ -119,22 +124,36 @@ public final class MatrixCommand implements Callable<Integer> {
 
     /** Builds what is missing, one after the other, for a build keeps all processors busy; then runs. */
     private List<Column> columns(Machines machines, List<String> targets) {
-        Map<String, Column> columns = new LinkedHashMap<>();
-        List<String> built = new ArrayList<>();
+        main.interrupt().during(new Interrupt.Work("waiting for the runs", this::stop, () -> {}, PATIENCE));
+        Map<String, Column> columns = new HashMap<>();
         for (String target : targets) {
-            columns.put(target, null);
             try {
-                machines.build(target);
-                built.add(target);
+                build(machines, target);
             } catch (BrokenException | UsageException e) {
                 Main.tell(target + ": " + e.getMessage());
                 columns.put(target, Column.broken(target, e.getMessage()));
             }
         }
-        SideBySide runs = new SideBySide(built, runOptions());
-        main.interrupt().during(new Interrupt.Work("waiting for the runs", runs::end, () -> {}, PATIENCE));
+        List<String> built =
+                targets.stream().filter(target -> !columns.containsKey(target)).toList();
+        runs = new SideBySide(built, runOptions());
+        if (interrupted) {
+            runs.end();
+        }
         runs.run(Room.here(), notes).forEach(column -> columns.put(column.target(), column));
-        return List.copyOf(columns.values());
+        return targets.stream().map(columns::get).toList();
+    }
+
+    private void build(Machines machines, String target) {
+        if (!interrupted) {
+            machines.build(target);
+        }
+    }
+
+    /** No further kernel is built, no further run begins, and those that go on end. */
+    private void stop() {
+        interrupted = true;
+        Optional.ofNullable(runs).ifPresent(SideBySide::end);
     }
 
     /** The options that a single run takes, too, as they were given. */
@@ -162,6 +181,11 @@ public final class MatrixCommand implements Callable<Integer> {
         if (!matrix.isWhole()) {
             throw new BrokenException("nothing is published in " + publish + ": a run broke, or could not be begun");
         }
+        if (matrix.has(Verdict.VIOLATES)) {
+            Main.tell("nothing is published in " + publish
+                    + ": list the violations as known in suites/profiles.yaml first");
+            return;
+        }
         publication.add(matrix.columns().stream()
                 .flatMap(column -> column.result().stream())
                 .toList());
@@ -172,7 +196,7 @@ public final class MatrixCommand implements Callable<Integer> {
                 .flatMap(column -> column.result().stream())
                 .flatMap(now -> publication
                         .of(now.target())
-                        .map(then -> agreement.disagreements(then, now).stream())
+                        .map(then -> agreement.changes(then, now).stream())
                         .orElse(Stream.of("nothing is published of " + now.target())))
                 .toList();
         lines.forEach(line -> Main.tell("not as published: " + line));

@@ -51,6 +51,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write all verdicts here as one JSON document.")
     private Path json;
 
+    @Option(names = "--strict", description = "Count known violations as violations.")
+    private boolean strict;
+
     @Option(
             names = "--probe",
             paramLabel = "FILE.ko",
@@ -81,8 +84,7 @@ public final class RunCommand implements Callable<Integer> {
         String name = target == null ? "sim:" + profiles.newest().name() : target;
         Consumer<String> notes = note -> System.err.println(Visible.line(note));
         Machine machine = new Machines(profiles, options.ssh(), notes).open(name, new ProbeOptions(probe, kernelBuild));
-        Conformance.Settings settings =
-                new Conformance.Settings(options.profile(), options.strict(), options.quick(), notes);
+        Conformance.Settings settings = new Conformance.Settings(options.profile(), strict, options.quick(), notes);
         try (Conformance conformance =
                 new Conformance(catalogue, profiles, machine, settings, verdict -> told(catalogue, verdict))) {
             return run(conformance, selection);

@@ -24,9 +24,6 @@ final class RunOptions {
     @Option(names = "--rule", paramLabel = "ID", arity = "1..*", description = "Only these rules.")
     private List<String> rules = new ArrayList<>();
 
-    @Option(names = "--strict", description = "Count known violations as violations.")
-    private boolean strict;
-
     @Option(names = "--quick", description = "Leave out races, which take their time.")
     private boolean quick;
 
@@ -60,10 +57,6 @@ final class RunOptions {
         return Optional.ofNullable(profile);
     }
 
-    boolean strict() {
-        return strict;
-    }
-
     boolean quick() {
         return quick;
     }
@@ -83,6 +76,6 @@ final class RunOptions {
 
     /** Whether a result would be that of a usual run: of all rules, by the usual measure. */
     boolean areUsual() {
-        return profile == null && suites.isEmpty() && rules.isEmpty() && !strict && !quick;
+        return profile == null && suites.isEmpty() && rules.isEmpty() && !quick;
     }
 }

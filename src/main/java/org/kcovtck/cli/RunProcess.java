@@ -71,7 +71,7 @@ final class RunProcess {
     synchronized void end() {
         ended = true;
         if (process != null) {
-            process.destroy();
+            process.toHandle().destroy(); // Process.destroy() would close its output, too
         }
     }
 

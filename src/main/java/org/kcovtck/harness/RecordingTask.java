@@ -21,6 +21,18 @@ final class RecordingTask implements Task {
         this.calls = calls;
     }
 
+    /** The task behind this one, if this is one that writes down: for what is done so often that nobody would read it. */
+    static Task unrecorded(Task task) {
+        return task instanceof RecordingTask recording ? recording.task : task;
+    }
+
+    /** Writes down what has been done unrecorded. */
+    static void note(Task task, String what) {
+        if (task instanceof RecordingTask recording) {
+            recording.record(what);
+        }
+    }
+
     /** Written down when it is waited for. */
     @Override
     public Pending submit(List<Operation> script) {

@@ -125,7 +125,9 @@ final class TestRun {
             conformance.doubt(rule, profile);
         }
         // A kernel that was lost has not told what it complained of.
-        boolean isKnown = end instanceof AssertionError && !lost && known.get().isShownBy(got(end), complaints);
+        boolean isKnown = end instanceof AssertionError
+                && !lost
+                && known.get().isShownBy(reason(end) + ": " + got(end), complaints);
         return isKnown
                 ? new TestAbortedException("known violation: " + known.get().reference(), end)
                 : end;

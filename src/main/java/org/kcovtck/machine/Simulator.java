@@ -9,30 +9,35 @@ import org.kcovtck.rules.Profile;
 import org.kcovtck.simulator.SimulatedKernel;
 import org.kcovtck.target.Target;
 
-/** {@code sim:PROFILE}. */
+/** {@code sim:PROFILE}, or {@code sim:PROFILE+no-comparisons} for one without CONFIG_KCOV_ENABLE_COMPARISONS. */
 final class Simulator implements Machine {
+    /** Ends the name of a kernel without comparisons. */
+    static final String NO_COMPARISONS = "+no-comparisons";
+
     private final Profile profile;
+    private final boolean comparisons;
     private SimulatedKernel kernel;
 
-    Simulator(Profile profile) {
+    Simulator(Profile profile, boolean comparisons) {
         this.profile = profile;
+        this.comparisons = comparisons;
     }
 
     @Override
     public String name() {
-        return "sim:" + profile.name();
+        return "sim:" + profile.name() + (comparisons ? "" : NO_COMPARISONS);
     }
 
     @Override
     public Target connect() {
-        kernel = new SimulatedKernel(profile);
+        kernel = new SimulatedKernel(profile, comparisons);
         return kernel;
     }
 
     @Override
     public Set<Need> provides() {
         return EnumSet.of(
-                Need.COMPARISONS,
+                comparisons ? Need.COMPARISONS : Need.NO_COMPARISONS,
                 Need.USB,
                 Need.PROBE,
                 Need.WARN,

@@ -56,7 +56,18 @@ final class VmMachine implements Machine {
     /** {@code KernelConfig} refuses a kernel without what they stand on, and none panics when it warns. */
     @Override
     public Set<Need> provides() {
-        Set<Need> needs = EnumSet.of(Need.COMPARISONS, Need.USB, Need.PROBE, Need.WARN, Need.USERFAULTFD, Need.RACE);
+        Set<Need> needs = EnumSet.of(
+                Need.COMPARISONS,
+                Need.USB,
+                Need.PROBE,
+                Need.WARN,
+                Need.USERFAULTFD,
+                Need.RACE,
+                Need.VMALLOCINFO,
+                Need.VHOST,
+                Need.VHOST_NET,
+                Need.USBIP,
+                Need.BLUETOOTH);
         // The kernel runs 32-bit programs, but the build may not have had a compiler for one.
         AgentBinary.for32Bits().ifPresent(program -> needs.add(Need.COMPAT32));
         return needs;

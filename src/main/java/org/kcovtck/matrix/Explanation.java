@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kcovtck.rules.Generation;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.rules.Profiles;
@@ -60,26 +61,20 @@ public record Explanation(List<String> reasons, boolean complete) {
                         : Reason.ofKernel(judgement.reason());
             case KNOWN -> Reason.ofKernel(judgement.reason());
             case BROKEN -> Reason.ofKernel("broken: " + judgement.reason());
-            case VIOLATES ->
-                profile.knownViolation(rule.id())
-                        .map(known -> Reason.ofKernel("known violation: " + known.reference()))
-                        .orElse(new Reason("UNEXPLAINED: the rule applies and is violated", true, false));
+            case VIOLATES -> new Reason("UNEXPLAINED: the rule applies and is violated", true, false);
         };
     }
 
     /** What separates the kernels that the rule holds for from this one, for which it does not. */
     private static String history(Rule rule, Profile profile) {
-        Generation kernel = profile.generation();
-        if (kernel.compareTo(rule.since()) < 0) {
-            return "since " + told(rule.since());
+        Optional<String> ended = rule.without().filter(profile.fixes()::contains);
+        Optional<String> missing = rule.fix().filter(fix -> !profile.fixes().contains(fix));
+        if (ended.isPresent() || missing.isPresent()) {
+            return ended.map("only without the fix "::concat).orElseGet(() -> "only with the fix " + missing.get());
         }
-        if (kernel.compareTo(rule.until()) > 0) {
-            return "ended by " + told(Generation.values()[rule.until().ordinal() + 1]);
-        }
-        return rule.without()
-                .filter(profile.fixes()::contains)
-                .map(fix -> "only without the fix " + fix)
-                .orElseGet(() -> "only with the fix " + rule.fix().orElseThrow());
+        return profile.generation().compareTo(rule.since()) < 0
+                ? "since " + told(rule.since())
+                : "ended by " + told(Generation.values()[rule.until().ordinal() + 1]);
     }
 
     private static String told(Generation generation) {

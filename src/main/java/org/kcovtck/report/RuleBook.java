@@ -103,7 +103,9 @@ public final class RuleBook {
                     .filter(rule -> rule.guards().contains(pitfall.id()))
                     .map(rule -> link(rule.id()))
                     .collect(Collectors.joining(", "));
-            String guarded = guards.isEmpty() ? escaped(pitfall.unguarded().orElse("")) : guards;
+            String guarded = guards.isEmpty()
+                    ? "Not guarded against: " + escaped(pitfall.unguarded().orElse(""))
+                    : "Guarded against by " + guards + ".";
             book.add(String.format(
                     "* <a id=\"%s\"></a>%s: %s %s",
                     pitfall.id().toLowerCase(Locale.ROOT), pitfall.id(), escaped(pitfall.about()), guarded));

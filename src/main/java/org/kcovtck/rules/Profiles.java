@@ -81,7 +81,7 @@ public final class Profiles {
         List<KnownViolation> known = new ArrayList<>();
         for (YamlMap each : entry.maps("known")) {
             each.allow(KNOWN_KEYS);
-            known.add(new KnownViolation(each.text("rule"), each.text("reference"), each.optionalText("shows")));
+            known.add(new KnownViolation(each.text("rule"), each.text("reference"), each.text("shows")));
         }
         return new Profile(
                 entry.text("name"),

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.kcovtck.target.Argument;
+import org.kcovtck.target.Operation.Mmap;
 import org.kcovtck.target.Operation.ReceiveDescriptor;
 import org.kcovtck.target.Operation.SendDescriptor;
 import org.kcovtck.target.Operation.SystemCall;
@@ -47,7 +48,9 @@ final class OtherCalls {
 
     private static long mmap(TaskStruct t, SystemCall call) {
         if ((number(call, 3) & MAP_ANONYMOUS) == 0) {
-            return -ENOSYS.number();
+            OpenFile file = t.files.get((int) number(call, 4));
+            Mmap mmap = new Mmap((int) number(call, 4), number(call, 1), (int) number(call, 2), number(call, 5));
+            return file == null ? -EBADF.number() : file.mmap(t, mmap);
         }
         long pages = (number(call, 1) + Memory.PAGE - 1) / Memory.PAGE;
         Vma vma = new Vma(pages * Memory.PAGE, 0);
@@ -83,6 +86,9 @@ final class OtherCalls {
     }
 
     private static long number(SystemCall call, int index) {
+        if (index >= call.arguments().size()) {
+            return 0;
+        }
         return call.arguments().get(index) instanceof Argument.Number number ? number.value() : UserPointer.SCRATCH;
     }
 }

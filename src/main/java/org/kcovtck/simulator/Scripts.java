@@ -9,7 +9,7 @@ import org.kcovtck.target.Outcome;
 
 /**
  * Performs scripts, each when somebody waits for it, as if its task had had no processor before; others go on when that
- * one stands at a barrier. So what is sent at the same time is always interleaved in the same way.
+ * one waits for them. So what is sent at the same time is always interleaved in the same way.
  */
 final class Scripts {
     private final KcovDevice device;
@@ -30,19 +30,19 @@ final class Scripts {
     List<Outcome> finish(Script script) {
         while (!script.hasEnded()) {
             Script next = isReady(script) ? script : anyReady();
-            next.runToBarrier();
+            next.runUntilItWaits();
             if (next.hasEnded()) {
                 begun.remove(next);
-            } else {
+            } else if (next.barrier() != null) {
                 openBarrier(next.barrier().tasks());
             }
         }
         return script.outcomes();
     }
 
-    /** Whether it does not wait, neither at the barrier nor for an earlier script of its task. */
+    /** Whether it does not wait, neither for other tasks nor for an earlier script of its own. */
     private boolean isReady(Script script) {
-        return script.barrier() == null && firstOf(script.task()) == script;
+        return !script.isWaiting() && firstOf(script.task()) == script;
     }
 
     private Script firstOf(TaskStruct task) {
@@ -58,7 +58,8 @@ final class Scripts {
         return begun.stream()
                 .filter(this::isReady)
                 .findFirst()
-                .orElseThrow(() -> new BrokenException("not all tasks have come to the barrier"));
+                .orElseThrow(() -> new BrokenException(
+                        "all tasks wait: not all have come to the barrier, or nobody changes a word"));
     }
 
     private void openBarrier(int tasks) {

@@ -10,13 +10,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.kcovtck.abi.KcovCommand;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Await;
 import org.kcovtck.target.Operation.CatchSignal;
 import org.kcovtck.target.Operation.ClockGettime;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Dup;
+import org.kcovtck.target.Operation.Fill;
 import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.IoctlPointer;
@@ -70,6 +73,15 @@ final class SystemCalls {
         }
         if (operation instanceof Store store) {
             boolean stored = t.memory.store(store.address(), store.value());
+            return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
+        }
+        if (operation instanceof Await await) {
+            byte[] word = t.memory.load(await.address(), 1);
+            return word == null ? new Outcome(operation, -EFAULT.number(), NOTHING) : new Outcome(operation, 0, word);
+        }
+        if (operation instanceof Fill fill) {
+            boolean stored = IntStream.range(0, fill.words())
+                    .allMatch(word -> t.memory.store(fill.address() + (long) word * Long.BYTES, fill.value()));
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
         }
         ByteArrayOutputStream data = new ByteArrayOutputStream();

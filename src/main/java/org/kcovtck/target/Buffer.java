@@ -4,6 +4,7 @@ package org.kcovtck.target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.kcovtck.target.Operation.Fill;
 import org.kcovtck.target.Operation.Load;
 import org.kcovtck.target.Operation.Munmap;
 import org.kcovtck.target.Operation.Store;
@@ -30,11 +31,7 @@ public record Buffer(Task task, long address, int words) {
 
     /** Stores this value in all words from one (inclusive) to another (exclusive). */
     public void fill(int from, int to, long value) {
-        List<Operation> script = new ArrayList<>();
-        for (int word = from; word < to; word++) {
-            script.add(new Store(addressOf(word), value));
-        }
-        task.run(script).forEach(Outcome::required);
+        task.run(new Fill(addressOf(from), to - from, value)).required();
     }
 
     /** Word 0, unsigned. */

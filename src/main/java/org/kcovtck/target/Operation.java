@@ -165,6 +165,22 @@ public sealed interface Operation {
         }
     }
 
+    /** Loads a 64-bit word again and again, until it is not this value; the word is the outcome's data. */
+    record Await(long address, long value) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("load 0x%x until it is not 0x%x", address, value);
+        }
+    }
+
+    /** Stores one value in so many 64-bit words; EFAULT at the first that is not mapped, or only for reading. */
+    record Fill(long address, int words, long value) implements Operation {
+        @Override
+        public String toString() {
+            return String.format("store 0x%x, %d words of 0x%x", address, words, value);
+        }
+    }
+
     /** Any other system call. The outcome's data are the memory that comes back, one argument's after the other's. */
     record SystemCall(Syscall name, List<Argument> arguments) implements Operation {
         @Override
@@ -218,7 +234,7 @@ public sealed interface Operation {
 
     /**
      * {@code vfork()}. The operations of the script that follow, so many of them, are performed by the child, which then
-     * exits; they can be system calls, loads and stores. The value is the child's pid.
+     * exits; no Vfork is among them. The value is the child's pid.
      */
     record Vfork(int operations) implements Operation {
         @Override

@@ -118,7 +118,10 @@ final class HostCommand {
             }
             return new Result(status, lines);
         } catch (IOException e) {
-            throw DiskFull.or(log == null ? Path.of(".") : log, e);
+            // Ending it closes its output.
+            throw Children.areBeingEnded()
+                    ? new BrokenException("interrupted: " + builder.command().get(0), e)
+                    : DiskFull.or(log == null ? Path.of(".") : log, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokenException("interrupted: " + String.join(" ", builder.command()), e);

@@ -25,6 +25,10 @@ record KernelConfig(String text) {
             "CONFIG_USERFAULTFD",
             "CONFIG_USB_DUMMY_HCD",
             "CONFIG_VHOST_VSOCK",
+            "CONFIG_VHOST_NET",
+            "CONFIG_USBIP_VHCI_HCD",
+            "CONFIG_BT_HCIVHCI",
+            "CONFIG_KALLSYMS",
             "CONFIG_VIRTIO_NET",
             "CONFIG_SERIAL_8250_CONSOLE",
             "CONFIG_BLK_DEV_INITRD");

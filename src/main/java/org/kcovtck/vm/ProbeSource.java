@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
@@ -17,6 +18,9 @@ import org.kcovtck.errors.UsageException;
  */
 public record ProbeSource(Path folder) {
     static final String MODULE = "kcov_tck_probe.ko";
+
+    /** Not what a build in the folder itself has left there. */
+    private static final Pattern SOURCE = Pattern.compile("Kbuild|.*\\.[ch](?<!\\.mod\\.c)");
 
     private static final String WARNING = "WARNING: ";
 
@@ -93,7 +97,10 @@ public record ProbeSource(Path folder) {
 
     private List<Path> files() {
         try (var files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(file ->
+                            SOURCE.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UsageException("no sources of the probe in " + folder + ": " + e, e);
         }

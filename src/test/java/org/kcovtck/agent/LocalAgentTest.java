@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Dup;
+import org.kcovtck.target.Operation.Fill;
 import org.kcovtck.target.Operation.Getpid;
 import org.kcovtck.target.Operation.Ioctl;
 import org.kcovtck.target.Operation.IoctlPointer;
@@ -37,6 +38,19 @@ class LocalAgentTest {
     }
 
     @Test
+    void anInterruptOfTheTerminalIsForTheClient() throws Exception {
+        long pid = task.run(new Getpid()).value();
+        long agent = ProcessHandle.of(pid).orElseThrow().parent().orElseThrow().pid();
+
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(agent))
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(target.newProcess().run(new Getpid()).succeeded()).isTrue();
+    }
+
+    @Test
     void aFailedCallIsItsErrno() {
         Outcome open = task.run(new Open("/does/not/exist", Open.O_RDONLY));
 
@@ -58,12 +72,17 @@ class LocalAgentTest {
         task.run(new Store(address + 8, 0x1122334455667788L)).required();
 
         assertThat(task.run(new Load(address, 2)).words()).containsExactly(0, 0x1122334455667788L);
+
+        task.run(new Fill(address + 8, 2, 7)).required();
+
+        assertThat(task.run(new Load(address, 4)).words()).containsExactly(0, 7, 7, 0);
     }
 
     @Test
     void memoryThatIsNotThereIsEfault() {
         assertThat(task.run(new Load(4096, 1)).failedWith(Errno.EFAULT)).isTrue();
         assertThat(task.run(new Store(4096, 1)).failedWith(Errno.EFAULT)).isTrue();
+        assertThat(task.run(new Fill(4096, 1, 1)).failedWith(Errno.EFAULT)).isTrue();
         assertThat(task.run(new Getpid()).succeeded()).isTrue();
     }
 

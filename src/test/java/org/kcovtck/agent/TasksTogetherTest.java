@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Await;
 import org.kcovtck.target.Operation.Barrier;
 import org.kcovtck.target.Operation.CatchSignal;
 import org.kcovtck.target.Operation.Close;
@@ -79,6 +80,19 @@ class TasksTogetherTest {
                 .extracting(outcome -> outcome.words()[0])
                 .containsExactlyElementsOf(
                         Stream.iterate(1L, i -> i + 1).limit(ROUNDS).toList());
+    }
+
+    @Test
+    void aTaskWaitsForAWordToChange() {
+        Task thread = task.newThread();
+        long address = anonymousPage(task);
+
+        Pending waiting = thread.submit(List.of(new Await(address, 0), new Store(address + 8, 1)));
+        List<Outcome> outcomes = task.run(List.of(new Store(address, 7), new Await(address + 8, 0)));
+
+        assertThat(waiting.outcomes().get(0).words()).containsExactly(7);
+        assertThat(outcomes.get(1).words()).containsExactly(1);
+        assertThat(task.run(new Await(4096, 0)).result()).isEqualTo("EFAULT");
     }
 
     @Test

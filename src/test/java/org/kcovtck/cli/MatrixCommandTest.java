@@ -55,6 +55,16 @@ class MatrixCommandTest {
     }
 
     @Test
+    void aKnownViolationIsGreenUntilTheRunIsStrict() {
+        CommandLineRun lenient = matrix("sim:7.3", "--rule", "MOVE-007");
+        CommandLineRun strict = matrix("sim:7.3", "--rule", "MOVE-007", "--strict");
+
+        assertThat(lenient.status()).isZero();
+        assertThat(strict.status()).isEqualTo(1);
+        assertThat(strict.out()).isEqualTo(lenient.out());
+    }
+
+    @Test
     void nothingThatAppliesAnywhereIsNotGreen() {
         assertThat(matrix("sim:7.3", "--rule", "SIM-011").status()).isEqualTo(3);
     }
@@ -102,7 +112,7 @@ class MatrixCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --targets sim:7.3,sim:7.4                 | no profile 7.4; did you mean 7.3,
+            --targets sim:7.3,sim:7.4                 | no profile 7.4; did you mean 7.2, 7.3,
             --targets sim:7.3,vm:7.4                  | unknown kernel 7.4: nearest are
             --targets sim:7.3,smi:7.3                 | no target smi:7.3; did you mean sim:7.3,
             --targets sim:7.3 --rule HANDEL-010       | no rule HANDEL-010; did you mean HANDLE-010,
@@ -110,7 +120,7 @@ class MatrixCommandTest {
             --targets sim:7.3 --output /no/folder/x   | cannot write /no/folder/x: no such folder
             --targets sim:7.3 --publish /no/folder    | /no/folder is no folder: make it, or name another
             --targets sim:7.3 --against /no/folder    | /no/folder is no folder: make it, or name another
-            --targets sim:7.3 --strict --publish docs | --publish is for runs of all rules:
+            --targets sim:7.3 --quick --publish docs  | --publish is for runs of all rules:
             """)
     void whatIsWrongIsToldBeforeAnythingRuns(String arguments, String told) {
         CommandLineRun run = CommandLineRun.of(("matrix " + arguments).split(" "));

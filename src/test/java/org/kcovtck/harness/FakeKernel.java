@@ -13,6 +13,7 @@ import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.simulator.SimulatedKernel;
 import org.kcovtck.target.Operation;
+import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Operation.Read;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Target;
@@ -22,6 +23,9 @@ import org.kcovtck.target.Task;
 final class FakeKernel implements Target {
     /** Whoever opens this loses the connection. */
     static final String LOSE = "/lose";
+
+    /** A number that no other file has. */
+    private static final int NEW_FILE = 900;
 
     private record Bend(String path, Class<? extends Operation> operation, long value, byte[] data, boolean once) {}
 
@@ -52,6 +56,12 @@ final class FakeKernel implements Target {
     /** A file says this from now on. */
     void says(String path, String text) {
         bends.add(0, new Bend(path, Read.class, 0, text.getBytes(StandardCharsets.US_ASCII), false));
+    }
+
+    /** There is a file that the simulated kernel does not have, and it says this. */
+    void has(String path, String text) {
+        bends.add(0, new Bend(path, Open.class, NEW_FILE, new byte[0], false));
+        says(path, text);
     }
 
     /** An operation on this path fails from now on. */

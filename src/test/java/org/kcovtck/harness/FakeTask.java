@@ -26,11 +26,11 @@ record FakeTask(FakeKernel kernel, Task task, Map<Integer, String> paths) implem
     }
 
     private Outcome perform(Operation operation) {
-        Outcome outcome = kernel.perform(task, operation);
+        Outcome outcome = kernel.bent(path(operation), kernel.perform(task, operation));
         if (operation instanceof Open open && outcome.succeeded()) {
             paths.put((int) outcome.value(), open.path());
         }
-        return kernel.bent(path(operation), outcome);
+        return outcome;
     }
 
     private String path(Operation operation) {

@@ -20,6 +20,8 @@ import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Probe;
 import org.kcovtck.target.UsbRootHub;
+import org.kcovtck.target.UsbipPort;
+import org.kcovtck.target.VmallocInfo;
 
 /** The first look at a kernel: whether it can be tested, and what cannot be seen on it. */
 class PreflightTest {
@@ -145,6 +147,28 @@ class PreflightTest {
         kernel.says(UsbRootHub.PRODUCT_PATH, "xHCI Host Controller\n");
 
         assertThat(look().reasonAgainst(Catalogue.load().rule("HANDLE-014"))).hasValue(NO_USB);
+    }
+
+    @Test
+    void virtualUsbPortsAreUsedWhenAllAreFree() {
+        kernel.has(UsbipPort.STATUS_PATH, "hub port sta\nhs  0000 004 000 00000000\nss  0001 004 000 00000000\n");
+
+        assertThat(features()).contains(Need.USBIP);
+    }
+
+    @Test
+    void virtualUsbPortsAreLeftAloneWhenOneIsInUse() {
+        kernel.has(UsbipPort.STATUS_PATH, "hub port sta\nhs  0000 006 000 00000000\nss  0001 004 000 00000000\n");
+
+        assertThat(features()).doesNotContain(Need.USBIP);
+    }
+
+    @Test
+    void rulesOfAllocationsDoNotApplyWhereTheListNamesNoFunctions() {
+        kernel.says(VmallocInfo.PATH, "");
+
+        assertThat(look().reasonAgainst(Catalogue.load().rule("LIFE-006")))
+                .hasValue("there is no /proc/vmallocinfo that names functions (CONFIG_KALLSYMS)");
     }
 
     @Test

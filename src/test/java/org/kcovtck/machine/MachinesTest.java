@@ -30,6 +30,14 @@ class MachinesTest {
         assertThat(machines.open("local").provides()).isEmpty();
     }
 
+    @Test
+    void aSimulatedKernelCanBeWithoutComparisons() {
+        Machine machine = machines.open("sim:7.3+no-comparisons");
+
+        assertThat(machine.name()).isEqualTo("sim:7.3+no-comparisons");
+        assertThat(machine.provides()).contains(Need.NO_COMPARISONS).doesNotContain(Need.COMPARISONS);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ssh://me@there:2222, me, there, 2222",

@@ -169,7 +169,7 @@ class ProbeModuleTest {
 
         @Override
         public Origin origin() {
-            return new Origin("a test", Origin.UNKNOWN);
+            return Origin.unknown();
         }
 
         @Override

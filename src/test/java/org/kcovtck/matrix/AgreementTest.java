@@ -54,6 +54,17 @@ class AgreementTest {
                 .hasSize(1);
     }
 
+    @Test
+    void whatCanNoLongerBeSeenOnATargetIsAChange() {
+        KernelResult then = Results.of("7.3", KNOWN, Verdict.KNOWN, "x");
+        KernelResult now = Results.of("7.3", KNOWN, Verdict.NOT_APPLICABLE, "no USB");
+
+        Agreement agreement = new Agreement(Catalogue.load(), Profiles.load());
+
+        assertThat(agreement.changes(then, now)).containsExactly("MOVE-007: known on vm:7.3, not applicable on vm:7.3");
+        assertThat(agreement.changes(then, then)).isEmpty();
+    }
+
     private static List<String> disagreements(KernelResult one, KernelResult other) {
         return new Agreement(Catalogue.load(), Profiles.load()).disagreements(one, other);
     }

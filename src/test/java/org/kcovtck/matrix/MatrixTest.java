@@ -63,15 +63,6 @@ class MatrixTest {
     }
 
     @Test
-    void whatIsKnownExplainsTheViolationOfAStrictRun() {
-        assertExplained(
-                matrix(
-                        Results.of("6.12", KNOWN, Verdict.CONFORMS, ""),
-                        Results.of("7.3", KNOWN, Verdict.VIOLATES, "it warns")),
-                "known violation: docs/findings.md#area-size-0 (vm:7.3)");
-    }
-
-    @Test
     void aRuleThatAppliesToBothAndOneViolatesIsUnexplained() {
         Matrix matrix = matrix(
                 Results.of("6.12", ANYWHERE, Verdict.VIOLATES, "EBUSY"),

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +84,7 @@ class ProfilesTest {
     @Test
     void aKnownViolationHasAReference() {
         assertThat(Profiles.load().named("6.12").knownViolation("MOVE-007"))
-                .hasValue(new KnownViolation("MOVE-007", "docs/findings.md#area-size-0", Optional.of("mm/vmalloc.c")));
+                .hasValue(new KnownViolation("MOVE-007", "docs/findings.md#area-size-0", "mm/vmalloc.c"));
         assertThat(Profiles.load().named("6.12").knownViolation("MOVE-001")).isEmpty();
     }
 
@@ -96,6 +95,15 @@ class ProfilesTest {
         assertThatThrownBy(() -> Profiles.load(folder))
                 .isInstanceOf(UsageException.class)
                 .hasMessageEndingWith("a text is wanted here, and there is none");
+    }
+
+    @Test
+    void aKnownViolationSaysWhatItShows() throws IOException {
+        write("- {name: a, generation: G6, known: [{rule: INIT-001, reference: b}]}\n");
+
+        assertThatThrownBy(() -> Profiles.load(folder))
+                .isInstanceOf(UsageException.class)
+                .hasMessageEndingWith("'shows' is missing");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Profiles;
 import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation.Await;
 import org.kcovtck.target.Operation.Barrier;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Dup;
@@ -61,7 +62,19 @@ class ScriptsTest {
     void aBarrierThatNobodyElseComesToIsSaidToBeOne() {
         assertThatThrownBy(() -> task.run(new Barrier(2)))
                 .isInstanceOf(BrokenException.class)
-                .hasMessage("not all tasks have come to the barrier");
+                .hasMessage("all tasks wait: not all have come to the barrier, or nobody changes a word");
+    }
+
+    @Test
+    void aTaskWaitsForAWordToChange() {
+        Pending first = task.submit(List.of(new Await(address, 0), new Store(address, 2), new Await(address, 2)));
+        Pending second = thread.submit(List.of(new Store(address, 1), new Await(address, 1), new Store(address, 3)));
+
+        assertThat(first.outcomes())
+                .extracting(outcome -> outcome.words().length)
+                .containsExactly(1, 0, 1);
+        assertThat(first.outcomes().get(2).words()).containsExactly(3);
+        assertThat(second.outcomes()).allMatch(Outcome::succeeded);
     }
 
     @Test

@@ -156,6 +156,20 @@ class SectionsTest {
     }
 
     @Test
+    void inG7AnOwnerThatEndsInItsOwnSectionLeavesItsHandlesBehind() {
+        KcovBench kernel = new KcovBench(Generation.G7);
+        TaskStruct owner = kernel.task();
+        Kcov kcov = kernel.initialised();
+        kernel.remoteEnable(owner, kcov, RemoteArg.of(BUS));
+        kernel.sections.remoteStart(owner, BUS.bits());
+
+        kernel.device.taskExit(owner);
+
+        assertThat(kernel.log.taint()).isEqualTo(512);
+        assertThat(kernel.remotes.find(BUS.bits())).isSameAs(kcov);
+    }
+
+    @Test
     void anAreaOfNoWordsIsWarnedOfOnceAndCollectsNothing() {
         KcovBench kernel = new KcovBench(Generation.G7);
         Kcov kcov = kernel.initialised();

@@ -84,6 +84,16 @@ class ProbeSourceTest {
         assertThat(probe.key()).isNotEqualTo(key);
     }
 
+    @Test
+    void whatABuildInTheFolderHasLeftIsNoSource() throws IOException {
+        String key = probe.key();
+        Files.writeString(probe.folder().resolve("kcov_tck_probe.mod.c"), "int generated;");
+        Files.writeString(probe.folder().resolve("file.o"), "");
+
+        assertThat(probe.key()).isEqualTo(key);
+        assertThat(buildBy(BUILDS)).hasContent("int probe;");
+    }
+
     private Path buildBy(String makefile) throws IOException {
         Files.writeString(kernel.resolve("Makefile"), makefile);
         return probe.buildFor(kernel, new CacheFolder(folder.resolve("cache")));
