@@ -124,6 +124,18 @@ class AreaRules {
     }
 
     @Test
+    @Verifies("SECT-010")
+    void aThreadIsInNoSectionThenThatItWouldHaveToEnd(Target kernel) {
+        Owner greedy = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(ALL_BITS));
+        Owner modest = Owner.of(kernel, BUS_B);
+
+        greedy.run(thread(start(BUS_A), pcs(A, 3), start(BUS_B), pcs(A, 2), stop()));
+
+        assertThat(greedy.coverage()).hasWords(0, WORDS, 0);
+        assertThat(modest.coverage()).hasPcs("A2");
+    }
+
+    @Test
     @Verifies("MOVE-007")
     void anAreaOfNoWordsDoesNotMakeTheKernelWarn(Target kernel) {
         Owner owner = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(0));

@@ -27,7 +27,7 @@ import org.kcovtck.target.Task;
 /** A buffer that another task reads while a section ends. */
 class MoveRaceRules {
     private static final int ROUNDS = 10;
-    private static final int LOOKS = 300;
+    private static final int LOOKS = 200;
     private static final int PCS = 63;
 
     @Test
