@@ -36,20 +36,22 @@ static void keep_count(struct section *section)
 		section->count = READ_ONCE(*section->area);
 }
 
-/* The area is empty now, unless the kernel has left in it what the last section had. */
+/*
+ * The area is empty now; what is in it came with an interrupt. Only a kernel that does not set the count of an area that
+ * it has had on a list leaves what no section can have.
+ */
 void start_section(struct flow *flow, u64 handle)
 {
 	struct section *section = here(flow);
 	const void *outer = current->kcov_area;
-	u64 *area;
+	u64 count;
 
 	kcov_remote_start(handle);
-	area = current->kcov_area;
-	if (area == outer)
+	if (current->kcov_area == outer)
 		return;
-	if (section->area != area || READ_ONCE(*area) != section->count)
-		section->count = 0;
-	section->area = area;
+	section->area = current->kcov_area;
+	count = READ_ONCE(*section->area);
+	section->count = count < current->kcov_size ? 0 : count;
 }
 
 void stop_section(struct flow *flow)
