@@ -19,6 +19,8 @@ import static org.kcovtck.target.Statement.start;
 import static org.kcovtck.target.Statement.stop;
 import static org.kcovtck.target.Statement.thread;
 
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.Handle;
 import org.kcovtck.abi.RemoteArg;
@@ -139,10 +141,14 @@ class InterruptedRules {
     void aTimersInterruptLeavesNothingInTheCoverageOfASystemCall(Target kernel) {
         Sites sites = Sites.of(kernel);
 
-        Coverage local = OwnCall.coverage(
-                kernel, KCOV_TRACE_PC, pcs(A, 2), hardirq(), hardirq(), hardirq(), hardirq(), pcs(B, 3));
+        // The tick may come, too, and leave something; but not in every call, as the probe's own timer does.
+        Coverage least = Stream.generate(() -> callThatTimersInterrupt(kernel))
+                .limit(5)
+                .map(sites::span)
+                .min(Comparator.comparingLong(Coverage::count))
+                .orElseThrow();
 
-        assertThat(sites.span(local)).hasPcs("A2 B3");
+        assertThat(least).hasPcs("A2 B3");
     }
 
     @Test
@@ -159,5 +165,10 @@ class InterruptedRules {
         Owner next = Owner.of(kernel, handle);
         next.run(thread(start(handle), pcs(A, 3), stop()));
         assertThat(next.coverage()).hasPcs("A3");
+    }
+
+    private static Coverage callThatTimersInterrupt(Target kernel) {
+        return OwnCall.coverage(
+                kernel, KCOV_TRACE_PC, pcs(A, 2), hardirq(), hardirq(), hardirq(), hardirq(), pcs(B, 3));
     }
 }
