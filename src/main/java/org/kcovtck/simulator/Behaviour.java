@@ -41,9 +41,9 @@ record Behaviour(Profile profile, boolean comparisons) {
         return since(Generation.G7);
     }
 
-    /** A task that has enabled remote collection is in a mode of its own, so that a softirq keeps it (v6.10 to v7.1). */
+    /** Where a task has one descriptor: while that collects remotely, the task is in a mode of its own (v6.10). */
     boolean remoteMode() {
-        return fixed("remote-owner-kept") && !simultaneous();
+        return fixed("remote-owner-kept");
     }
 
     /** The count is written before the entry (v5.19). */

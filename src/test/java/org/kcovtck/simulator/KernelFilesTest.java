@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.simulator;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kcovtck.target.Statement.start;
@@ -14,6 +15,9 @@ import org.kcovtck.rules.Profiles;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Load;
 import org.kcovtck.target.Operation.Mmap;
+import org.kcovtck.target.Operation.Open;
+import org.kcovtck.target.Operation.Read;
+import org.kcovtck.target.Operation.Seek;
 import org.kcovtck.target.Probe;
 import org.kcovtck.target.Statement;
 import org.kcovtck.target.Sysfs;
@@ -32,6 +36,20 @@ class KernelFilesTest {
         Probe.of(task).run(start(MALFORMED));
 
         assertThat(sysfs.read("/proc/sys/kernel/tainted")).hasValue("512");
+    }
+
+    @Test
+    void aFileThatIsReadFromItsBeginningAgainSaysWhatIsTrueThen() {
+        Task task = kernel("7.3").newProcess();
+        int fd = (int) task.run(new Open("/proc/sys/kernel/tainted", Open.O_RDONLY))
+                .required()
+                .value();
+        assertThat(new String(task.run(new Read(fd, 8)).data(), US_ASCII)).isEqualTo("0\n");
+
+        Probe.of(task).run(start(MALFORMED));
+        task.run(new Seek(fd, 0, Seek.SEEK_SET)).required();
+
+        assertThat(new String(task.run(new Read(fd, 8)).data(), US_ASCII)).isEqualTo("512\n");
     }
 
     @Test

@@ -47,6 +47,18 @@ class MoveAreaTest {
     }
 
     @Test
+    void aLargerAreaThatAnotherSectionHasLeftIsNotTaken() {
+        kernel.remoteEnable(
+                kernel.task(), kernel.initialised(), RemoteArg.of(Handle.usb(2)).areaSize(8));
+        kernel.section(worker, Handle.usb(2).bits(), 1);
+        Kcov kcov = registered(16, RemoteArg.of(BUS).areaSize(4));
+
+        kernel.section(worker, BUS.bits(), 5);
+
+        assertThat(kcov.area).startsWith(3, -1, -2, -3, 0);
+    }
+
+    @Test
     void anAreaOfOneWordHasRoomForNothing() {
         Kcov kcov = registered(16, RemoteArg.of(BUS).areaSize(1));
 
