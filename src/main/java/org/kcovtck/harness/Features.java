@@ -47,9 +47,11 @@ record Features(Task task) {
     Set<Need> with(Set<Need> provided) {
         Set<Need> features = EnumSet.noneOf(Need.class);
         features.addAll(provided);
+        if (!features.contains(Need.COMPARISONS) && !features.contains(Need.NO_COMPARISONS)) {
+            features.add(refusesComparisons() ? Need.NO_COMPARISONS : Need.COMPARISONS);
+        }
         checks().forEach((need, check) -> {
-            boolean contradicts = need == Need.NO_COMPARISONS && provided.contains(Need.COMPARISONS);
-            if (!features.contains(need) && !contradicts && check.getAsBoolean()) {
+            if (!features.contains(need) && check.getAsBoolean()) {
                 features.add(need);
             }
         });
@@ -59,8 +61,6 @@ record Features(Task task) {
     private Map<Need, BooleanSupplier> checks() {
         Sysfs files = new Sysfs(task);
         Map<Need, BooleanSupplier> checks = new EnumMap<>(Need.class);
-        checks.put(Need.COMPARISONS, () -> !refusesComparisons());
-        checks.put(Need.NO_COMPARISONS, this::refusesComparisons);
         checks.put(Need.USB, () -> new UsbRootHub(task).isEmulated());
         checks.put(Need.USBIP, () -> UsbipPort.areAllFree(task));
         checks.put(Need.IO_URING, () -> IoUring.setup(task, 0).succeeded());
