@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.suites;
 
+import static org.kcovtck.abi.Errno.EBADF;
 import static org.kcovtck.abi.Errno.EEXIST;
 import static org.kcovtck.abi.Errno.EINVAL;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
@@ -72,6 +73,7 @@ class HeldArgumentRaceRules {
         assertThat(HeldArgument.of(file, BUS_A).remoteEnable(other, new Close(file.fd())))
                 .returns(0);
 
+        assertThat(file.disable()).failsWith(EBADF);
         assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
         file.task().exit();
         assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).returns(0);
