@@ -92,7 +92,7 @@ public final class Machines {
             if (word.equals("sim")) {
                 profiles.all().forEach(profile -> targets.add(SIM + profile.name()));
             } else if (word.equals("vm")) {
-                VmImages.ofHome().kernels().kernels().forEach(kernel -> targets.add(VM + kernel.name()));
+                VmImages.ofHome().kernels().plain().forEach(kernel -> targets.add(VM + kernel.name()));
             } else {
                 targets.add(word);
             }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.vm;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,5 +11,13 @@ import java.util.List;
  * @param packageName the Debian package of its source
  * @param suite the Debian suite that has the package
  * @param config configuration lines after those that all kernels share
+ * @param patches applied to the source in this order
+ * @param flavour whether it is another kernel of the list made differently, and so not among those that "all" means
  */
-public record Kernel(String name, String packageName, String suite, List<String> config) {}
+public record Kernel(
+        String name, String packageName, String suite, List<String> config, List<Path> patches, boolean flavour) {
+    /** A kernel that the list does not have: its source is the user's. */
+    static Kernel own(String name) {
+        return new Kernel(name, "", "", List.of(), List.of(), false);
+    }
+}
