@@ -3,6 +3,7 @@ package org.kcovtck.vm;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kernel that the kit knows how to make: an entry of {@code vm-images/kernels.yaml}.
@@ -16,6 +17,20 @@ import java.util.List;
  */
 public record Kernel(
         String name, String packageName, String suite, List<String> config, List<Path> patches, boolean flavour) {
+    private static final Path MUTANTS = Path.of("mutants");
+
+    /**
+     * The wrong behaviours that can be switched on in it; none when it has no patch of {@code vm-images/mutants/}.
+     *
+     * @throws org.kcovtck.errors.UsageException when they cannot be read
+     */
+    public Optional<MutantList> mutants() {
+        return patches.stream()
+                .filter(patch -> patch.getParent().endsWith(MUTANTS))
+                .findFirst()
+                .map(MutantList::beside);
+    }
+
     /** A kernel that the list does not have: its source is the user's. */
     static Kernel own(String name) {
         return new Kernel(name, "", "", List.of(), List.of(), false);

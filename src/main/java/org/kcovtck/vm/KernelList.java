@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.vm;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,11 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kcovtck.errors.UsageException;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** The kernels of a {@code kernels.yaml}, in its order. */
 public record KernelList(List<Kernel> kernels) {
@@ -29,8 +22,7 @@ public record KernelList(List<Kernel> kernels) {
     public static KernelList read(Path file) {
         List<Kernel> kernels = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Node node : entries(file)) {
-            YamlEntry entry = YamlEntry.of(file, node, KEYS);
+        for (YamlEntry entry : YamlEntry.all(file, KEYS)) {
             if (!names.add(entry.text("name"))) {
                 throw entry.error("a second kernel is called " + entry.text("name"));
             }
@@ -83,24 +75,5 @@ public record KernelList(List<Kernel> kernels) {
     /** The kernel of this name. */
     public Optional<Kernel> find(String name) {
         return kernels.stream().filter(kernel -> kernel.name().equals(name)).findFirst();
-    }
-
-    private static List<Node> entries(Path file) {
-        try (var reader = Files.newBufferedReader(file)) {
-            LoadSettings settings =
-                    LoadSettings.builder().setLabel(file.toString()).build();
-            Node root = new Compose(settings)
-                    .composeReader(reader)
-                    .orElseThrow(() -> new UsageException(file + ":1: the list of kernels is empty"));
-            if (root instanceof SequenceNode list) {
-                return list.getValue();
-            }
-            throw new UsageException(file + ":1: expected a list of kernels");
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw new UsageException(file + ":" + line + ": " + e.getProblem(), e);
-        } catch (IOException e) {
-            throw new UsageException("cannot read " + file + ": run from the project's folder or set kcovtck.home", e);
-        }
     }
 }
