@@ -74,10 +74,13 @@ class AreaRules {
     @Verifies("SECT-034")
     void anAreaOfOneWordHoldsNothing(Target kernel) {
         Owner owner = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(1));
+        Owner next = Owner.of(kernel, BUS_B);
 
-        owner.run(thread(start(BUS_A), pcs(A, 3), stop()));
+        // The second section's area is put behind that of the first, whose links have to fit into its one word.
+        owner.run(thread(start(BUS_A), pcs(A, 3), stop(), start(BUS_B), pcs(B, 2), stop()));
 
         assertThat(owner.coverage()).hasWords(0, WORDS, 0);
+        assertThat(next.coverage()).hasPcs("B2");
     }
 
     @Test

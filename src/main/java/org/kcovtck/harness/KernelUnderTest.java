@@ -77,6 +77,10 @@ final class KernelUnderTest {
         return health;
     }
 
+    boolean has(Set<Need> needs) {
+        return features.containsAll(needs);
+    }
+
     /** Why a rule does not apply to this kernel or cannot be seen on it. */
     Optional<String> reasonAgainst(Rule rule) {
         return rule.appliesTo(profile)
