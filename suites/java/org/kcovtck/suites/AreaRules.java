@@ -80,7 +80,7 @@ class AreaRules {
         owner.run(thread(start(BUS_A), pcs(A, 3), stop(), start(BUS_B), pcs(B, 2), stop()));
 
         assertThat(owner.coverage()).hasWords(0, WORDS, 0);
-        assertThat(next.coverage()).hasPcs("B2");
+        assertThat(next.coverage()).hasPcs("A2");
     }
 
     @Test

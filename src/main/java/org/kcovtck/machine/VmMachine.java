@@ -19,7 +19,8 @@ import org.kcovtck.vm.Vms;
 final class VmMachine implements Machine {
     private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final int CONSOLE_LINES = 40;
+    /** An oops is fifty lines, and it may not be the only one. */
+    private static final int CONSOLE_LINES = 400;
 
     private final String name;
     private final Image image;
