@@ -46,6 +46,19 @@ class AreaRules {
     }
 
     @Test
+    @Verifies("SECT-015")
+    void noSectionHasTheAreaOfAnother(Target kernel) {
+        Owner small = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(WORDS));
+        Owner large = Owner.of(kernel.newProcess(), RemoteArg.of(BUS_B).areaSize(8 * WORDS), 8 * WORDS);
+
+        // What goes beyond a page of its own is seen at once: behind each area is one that nothing may touch.
+        small.run(thread(start(BUS_A), pcs(A, 1), stop(), start(BUS_B), pcs(B, 8 * WORDS), stop()));
+
+        assertThat(small.coverage()).hasPcs("A1");
+        assertThat(large.coverage()).hasPcs("A4095");
+    }
+
+    @Test
     @Verifies("SECT-033")
     void anAreaHoldsWholeRecordsOnly(Target kernel) {
         Owner owner = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(12).mode(KCOV_TRACE_CMP));
