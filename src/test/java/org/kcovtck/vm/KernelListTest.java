@@ -39,7 +39,7 @@ class KernelListTest {
             - name: a\\n  package: p\\n  suite:                       | 3: suite is empty
             - {name: a, package: p, suite: s, config: X=y}              | 1: config is not a list
             - a                                                         | 1: expected a mapping
-            name: a                                                     | 1: expected a list of kernels
+            name: a                                                     | 1: expected a list
             - name: a\\n  package: [                                  | 3: expected the node content
             """)
     void anErrorNamesFileAndLine(String text, String problem) {
