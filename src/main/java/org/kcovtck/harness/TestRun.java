@@ -49,7 +49,7 @@ final class TestRun {
     /** The kernel as this test may use it. */
     RecordingTarget target() {
         if (target == null) {
-            target = new RecordingTarget(conformance.kernel().target());
+            target = new RecordingTarget(conformance.kernel().target(), conformance.testPatience());
         }
         return target;
     }
@@ -84,7 +84,7 @@ final class TestRun {
 
     /**
      * A kernel that complains violates the rule under test, whatever the test itself says; so does one that does not warn
-     * of what it has to warn of.
+     * of what it has to warn of. One that has no memory left need not do what it is asked to.
      */
     private Throwable afterHealth(Throwable end) {
         try {
@@ -93,10 +93,17 @@ final class TestRun {
             log = report.log();
             complaints = report.complaintsBut(test.warns());
             conformance.answered();
+            if (report.oopsed() || report.outOfMemory().isPresent()) {
+                conformance.lose();
+            }
+            if (report.outOfMemory().isPresent() && complaints.isEmpty()) {
+                return new BrokenException(
+                        "the machine ran out of memory: " + report.outOfMemory().get());
+            }
             return end instanceof AssertionError ? end : afterReport(report, end);
         } catch (BrokenException e) {
             lost = true;
-            log = conformance.consoleSinceAnswer();
+            log = conformance.consoleOfLost();
             conformance.lose();
             if (Health.died(log)) {
                 return new AssertionFailedError("the kernel dies", "a kernel that answers", e.getMessage());
