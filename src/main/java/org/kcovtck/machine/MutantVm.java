@@ -40,6 +40,13 @@ public final class MutantVm implements Machine {
         }
     }
 
+    /** The kernel is gone, and the next that is connected to has no mutant until it is told. */
+    public synchronized void powerOff() {
+        vm.close();
+        target = null;
+        number = NONE;
+    }
+
     /** How often it was booted. */
     public synchronized int boots() {
         return boots;

@@ -94,9 +94,9 @@ final class Lane implements AutoCloseable {
 
     /** Without a mutant, or looking at the kernel could be what it ruins. */
     private void connect() {
-        vm.have(MutantVm.NONE);
         if (conformance != null) {
             try {
+                vm.have(MutantVm.NONE);
                 conformance.release();
                 return;
             } catch (BrokenException e) {
@@ -116,6 +116,7 @@ final class Lane implements AutoCloseable {
 
     /** The next rule runs on a kernel that has just been booted. */
     private void boot() {
+        vm.powerOff();
         conformance.close();
         conformance = null;
     }
