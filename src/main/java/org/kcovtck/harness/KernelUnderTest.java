@@ -50,7 +50,9 @@ final class KernelUnderTest {
             }
             new ProfileFit(task).misfits(profile).forEach(notes);
             target.end(List.of(task));
-            return new KernelUnderTest(target, profile, release, features, new Health(target.newProcess()));
+            Task observer = target.newProcess();
+            SoleRun.claim(observer);
+            return new KernelUnderTest(target, profile, release, features, new Health(observer));
         } catch (RuntimeException e) {
             target.close();
             throw e;
