@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,9 +30,6 @@ import org.kcovtck.vm.RunningVm;
 @Tag("vm")
 @Timeout(300)
 class MachineFaultsTest {
-    /** The first of the agent's processes is the one that the others come from. */
-    private static final String AGENT = "$(pgrep -o agent)";
-
     private static VmBench bench;
 
     @BeforeAll
@@ -53,9 +52,8 @@ class MachineFaultsTest {
     @Test
     void aConnectionThatIsCutBreaksTheTest() {
         TestVerdict verdict = judge(vm -> {
-            String parent =
-                    "$(cut -d' ' -f4 /proc/" + AGENT + "/stat)"; // the shell, whose parent is the session's server
-            vm.run("kill -9 $(cut -d' ' -f4 /proc/" + parent + "/stat); echo cut");
+            String shell = parent(vm, agent(vm));
+            vm.run("kill -9 " + parent(vm, shell) + "; echo cut");
         });
 
         broken(verdict, "the agent is lost: the connection to it ended");
@@ -72,8 +70,8 @@ class MachineFaultsTest {
 
     @Test
     void anAgentThatTheOomKillerPicksBreaksTheTest() {
-        TestVerdict verdict = judge(
-                vm -> vm.run("echo 1000 >/proc/" + AGENT + "/oom_score_adj; echo f >/proc/sysrq-trigger; echo killed"));
+        TestVerdict verdict = judge(vm ->
+                vm.run("echo 1000 >/proc/" + agent(vm) + "/oom_score_adj; echo f >/proc/sysrq-trigger; echo killed"));
 
         broken(verdict, "the agent is lost: it ended with status 137: Killed");
         assertThat(verdict.log()).anyMatch(line -> line.matches("Out of memory: Killed process \\d+ \\(agent\\).*"));
@@ -81,17 +79,18 @@ class MachineFaultsTest {
 
     @Test
     void anAgentThatWritesGarbageBreaksTheTest() {
-        TestVerdict verdict = judge(vm -> vm.run("echo what is this >/proc/" + AGENT + "/fd/1; echo written"));
+        TestVerdict verdict = judge(vm -> vm.run("echo what is this >/proc/" + agent(vm) + "/fd/1; echo written"));
 
-        broken(verdict, "the agent is lost: its output is not the agent's protocol but \"what is this\"");
+        broken(verdict, "the agent is lost: its output is not the agent's protocol but \"what is this");
     }
 
     @Test
     void aGuestWithoutMemoryBreaksTheTest() {
-        TestVerdict verdict = judge(vm -> vm.run("tail /dev/zero; echo killed"));
+        String eater = "dd if=/dev/zero of=/dev/null bs=200M count=50 & ";
+        TestVerdict verdict = judge(vm -> vm.run(eater + eater + eater + "wait; echo killed"));
 
         broken(verdict, "the machine ran out of memory: ");
-        assertThat(verdict.log()).anyMatch(line -> line.matches("Out of memory: Killed process \\d+ \\(tail\\).*"));
+        assertThat(verdict.log()).anyMatch(line -> line.matches("Out of memory: Killed process \\d+ \\(dd\\).*"));
     }
 
     @Test
@@ -103,8 +102,7 @@ class MachineFaultsTest {
                     .isInstanceOf(BrokenException.class)
                     .hasMessageStartingWith(
                             "ssh://there: the agent does not start there: the agent is lost: it ended with"
-                                    + " status 125: ")
-                    .hasMessageContaining("No space left on device");
+                                    + " status 125: head: ");
             assertThat(vm.run("ls -d /tmp/tmp.* | wc -l"))
                     .as("the folder of the agent that runs")
                     .isEqualTo("1");
@@ -116,13 +114,15 @@ class MachineFaultsTest {
 
     @Test
     void theAgentsFolderIsPrivateAndGoesWithIt() {
-        bench.judge(kernel -> {
+        TestVerdict verdict = bench.judge(kernel -> {
             RunningVm vm = RunningVm.of(ProcessHandle.current());
             assertThat(vm.run("stat -c '%a %u' /tmp/tmp.* /tmp/tmp.*/agent")).isEqualTo("700 0\n700 0");
             SshSession session = SshSession.connect(vm.state().address(), HostKeyChecking.YES, Duration.ofSeconds(60));
             SshTarget.start("ssh://there", session, Duration.ofSeconds(60)).close();
             vm.run("while [ $(ls -d /tmp/tmp.* | wc -l) != 1 ]; do usleep 10000; done; echo gone");
         });
+
+        assertThat(verdict.verdict()).as(verdict.toString()).isEqualTo(Verdict.CONFORMS);
     }
 
     /** The harness's own connection is closed by each fault, so the next test shows that there is a new boot. */
@@ -137,6 +137,17 @@ class MachineFaultsTest {
                 bench.judge(kernel -> kernel.newProcess().run(new Getpid()).required());
         assertThat(next.verdict()).as(next.toString()).isEqualTo(Verdict.CONFORMS);
         return verdict;
+    }
+
+    /** The oldest, which the others come from. */
+    private static String agent(RunningVm vm) {
+        return Stream.of(vm.run("pidof agent").split(" "))
+                .min(Comparator.comparing(Integer::valueOf))
+                .orElseThrow();
+    }
+
+    private static String parent(RunningVm vm, String pid) {
+        return vm.run("sed -n 's/^PPid:\\t//p' /proc/" + pid + "/status");
     }
 
     private interface Fault {
