@@ -139,4 +139,11 @@ static inline uint32_t padded(uint32_t bytes)
 	return (bytes + 7) & ~7u;
 }
 
+/* Whether a request's body may be so long. Operations are read where they lie, so they have to be aligned. */
+static inline int is_length(uint32_t bytes)
+{
+	return bytes <= MAX_BODY && bytes % 8 == 0;
+}
+
 #endif
+

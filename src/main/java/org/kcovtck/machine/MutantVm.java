@@ -2,6 +2,7 @@
 package org.kcovtck.machine;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.kcovtck.errors.BrokenException;
@@ -81,6 +82,16 @@ public final class MutantVm implements Machine {
     @Override
     public Origin origin() {
         return vm.origin();
+    }
+
+    @Override
+    public Duration testPatience() {
+        return vm.testPatience();
+    }
+
+    @Override
+    public void findOutWhyLost() {
+        vm.findOutWhyLost();
     }
 
     @Override
