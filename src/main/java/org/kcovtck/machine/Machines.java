@@ -67,9 +67,7 @@ public final class Machines {
 
     private Machine named(String target) {
         if (target.startsWith(SIM)) {
-            boolean comparisons = !target.endsWith(Simulator.NO_COMPARISONS);
-            int end = target.length() - (comparisons ? 0 : Simulator.NO_COMPARISONS.length());
-            return new Simulator(profiles.named(target.substring(SIM.length(), end)), comparisons);
+            return Simulator.named(target.substring(SIM.length()), profiles);
         } else if (target.startsWith(VM)) {
             return new VmMachine(target, images().get(target.substring(VM.length())), new Vms(CacheFolder.ofUser()));
         } else if (target.startsWith(SSH)) {

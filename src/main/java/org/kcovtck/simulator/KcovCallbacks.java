@@ -5,8 +5,8 @@ import org.kcovtck.abi.Comparison;
 
 /** What the compiler calls in instrumented code. */
 class KcovCallbacks {
-    private final Behaviour behaviour;
-    private final Log log;
+    final Behaviour behaviour;
+    final Log log;
 
     KcovCallbacks(Behaviour behaviour, Log log) {
         this.behaviour = behaviour;

@@ -22,11 +22,11 @@ class KcovDevice {
     private static final long REMOTE_ENABLE = KcovCommand.KCOV_REMOTE_ENABLE.number();
     private static final int NUM_HANDLES_OFFSET = 8;
 
-    private final Behaviour behaviour;
-    private final KcovBuffers buffers;
-    private final KcovLinks links;
-    private final KcovRemotes remotes;
-    private final Log log;
+    final Behaviour behaviour;
+    final KcovBuffers buffers;
+    final KcovLinks links;
+    final KcovRemotes remotes;
+    final Log log;
 
     KcovDevice(Behaviour behaviour, KcovBuffers buffers, KcovLinks links, KcovRemotes remotes, Log log) {
         this.behaviour = behaviour;
@@ -39,6 +39,11 @@ class KcovDevice {
     /** Whether {@code kcov_fops} has one. */
     final boolean hasCompatIoctl() {
         return behaviour.compatIoctl();
+    }
+
+    /** {@code kcov_open()}. */
+    Kcov open() {
+        return new Kcov();
     }
 
     /** {@code kcov_ioctl()}. */
@@ -139,8 +144,7 @@ class KcovDevice {
     /** The handles in their order, the common one last; 0 or -errno of the first that cannot be had. */
     int addHandles(TaskStruct t, Kcov kcov, RemoteArg arg) {
         for (Handle handle : arg.handles()) {
-            int error =
-                    KcovRemotes.check(handle, false, true, false) ? remotes.add(kcov, handle.bits()) : -EINVAL.number();
+            int error = remotes.check(handle, false, true, false) ? remotes.add(kcov, handle.bits()) : -EINVAL.number();
             if (error != 0) {
                 return error;
             }
@@ -149,7 +153,7 @@ class KcovDevice {
         if (common.bits() == 0) {
             return 0;
         }
-        int error = KcovRemotes.check(common, true, false, false) ? remotes.add(kcov, common.bits()) : -EINVAL.number();
+        int error = remotes.check(common, true, false, false) ? remotes.add(kcov, common.bits()) : -EINVAL.number();
         if (error == 0) {
             t.kcovHandle = common.bits();
         }
@@ -167,7 +171,7 @@ class KcovDevice {
         return -EINVAL.number();
     }
 
-    private static KcovMode mode(long arg) {
+    KcovMode mode(long arg) {
         return arg == TraceMode.KCOV_TRACE_CMP.number() ? KcovMode.TRACE_CMP : KcovMode.TRACE_PC;
     }
 

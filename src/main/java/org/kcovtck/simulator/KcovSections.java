@@ -3,7 +3,7 @@ package org.kcovtck.simulator;
 
 /** Remote sections: coverage of code that runs for a task, but not in it. */
 abstract class KcovSections {
-    private final Behaviour behaviour;
+    final Behaviour behaviour;
 
     KcovSections(Behaviour behaviour) {
         this.behaviour = behaviour;

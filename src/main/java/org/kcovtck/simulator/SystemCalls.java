@@ -41,7 +41,7 @@ import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Syscall;
 
 /** What a task's operations do. Every system call executes instrumented code before and after. */
-final class SystemCalls {
+class SystemCalls {
     private static final int ENTRY_BLOCKS = 3;
     /** With those on the way out. */
     private static final int BLOCKS = 5;
@@ -56,8 +56,8 @@ final class SystemCalls {
 
     private static final KcovCommand[] COMMANDS = KcovCommand.values();
 
-    private final FileSystem fileSystem;
-    private final InstrumentedCode code;
+    final FileSystem fileSystem;
+    final InstrumentedCode code;
 
     SystemCalls(FileSystem fileSystem, InstrumentedCode code) {
         this.fileSystem = fileSystem;

@@ -11,7 +11,7 @@ import org.kcovtck.target.UsbRootHub;
  * USB bus 1 and its root hub: binding the hub to its driver runs {@code hub_event} in a kernel thread; a transfer ends
  * in a softirq.
  */
-final class UsbBus {
+class UsbBus {
     private static final String INTERFACE = "1-0:1.0";
     private static final int HUB_EVENT_BLOCKS = 40;
     private static final int HUB_EVENT_COMPARISONS = 8;
@@ -21,9 +21,9 @@ final class UsbBus {
     private static final long USBDEVFS_CONTROL = 0xc0185500L;
 
     private final boolean annotatesGiveback;
-    private final KcovSections sections;
-    private final InstrumentedCode code;
-    private final TaskStruct worker = new TaskStruct();
+    final KcovSections sections;
+    final InstrumentedCode code;
+    final TaskStruct worker = new TaskStruct();
     private boolean bound = true;
 
     UsbBus(Behaviour behaviour, KcovSections sections, InstrumentedCode code) {
