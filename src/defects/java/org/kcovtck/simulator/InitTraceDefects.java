@@ -7,7 +7,6 @@ import static org.kcovtck.abi.Errno.ENOMEM;
 import static org.kcovtck.simulator.Defect.defect;
 import static org.kcovtck.simulator.Fault.allocator;
 import static org.kcovtck.simulator.Fault.buffers;
-import static org.kcovtck.simulator.Fault.descriptor;
 import static org.kcovtck.simulator.Fault.device;
 
 import java.util.Arrays;
@@ -33,7 +32,7 @@ final class InitTraceDefects {
                     buffers((behaviour, allocator) -> new BuffersFromInitTrace(allocator) {
                         @Override
                         boolean isWhole(Kcov kcov, Vma vma) {
-                            return vma.offset == 0 && vma.bytes == kcov.size;
+                            return super.isWhole(kcov, vma) || vma.bytes == kcov.size;
                         }
                     })),
             defect(
@@ -137,15 +136,24 @@ final class InitTraceDefects {
             defect(
                     "buffer-not-zeroed",
                     "INIT-009",
-                    "The buffer comes from vmalloc(), which does not fill it with zeros",
+                    "Of memory that is used again only the first half is set to 0",
                     allocator((behaviour, log) -> new Allocator(behaviour, log) {
+                        private long[] freed = {};
+
                         @Override
                         long[] vmallocUser(long words, String caller) {
                             long[] area = super.vmallocUser(words, caller);
-                            if (area != null) {
-                                area[area.length - 1] = 0x6b6b_6b6b_6b6b_6b6bL;
+                            if (area != null && freed.length == words) {
+                                int half = freed.length / 2;
+                                System.arraycopy(freed, half, area, half, half);
                             }
                             return area;
+                        }
+
+                        @Override
+                        void vfree(long[] area) {
+                            super.vfree(area);
+                            freed = area == null ? freed : area;
                         }
                     })),
             defect(
@@ -160,14 +168,16 @@ final class InitTraceDefects {
                         }
                     })),
             defect(
-                    "disable-forgets-size",
+                    "init-trace-after-disable",
                     "INIT-011",
-                    "KCOV_DISABLE puts the descriptor back to where it was before KCOV_INIT_TRACE",
-                    descriptor(() -> new Kcov() {
+                    "A descriptor that is disabled takes another KCOV_INIT_TRACE",
+                    buffers((behaviour, allocator) -> new BuffersFromInitTrace(allocator) {
                         @Override
-                        void reset() {
-                            super.reset();
-                            mode = KcovMode.DISABLED;
+                        long initTrace(Kcov kcov, long size) {
+                            if (kcov.mode == KcovMode.INIT && kcov.sequence > 1) {
+                                kcov.mode = KcovMode.DISABLED;
+                            }
+                            return super.initTrace(kcov, size);
                         }
                     })),
             defect(

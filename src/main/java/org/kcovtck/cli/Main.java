@@ -19,7 +19,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "kcov-tck", description = "Conformance tests for the Linux KCOV interface.")
 public final class Main implements Runnable {
     private static final Map<String, Supplier<Object>> COMMANDS = new TreeMap<>(Map.of(
-            "run", RunCommand::new, "matrix", MatrixCommand::new, "rules", RulesCommand::new, "vm", VmCommand::new));
+            "run",
+            RunCommand::new,
+            "matrix",
+            MatrixCommand::new,
+            "rules",
+            RulesCommand::new,
+            "selfcheck",
+            SelfcheckCommand::new,
+            "vm",
+            VmCommand::new));
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean verbose;
@@ -79,7 +88,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("give run, matrix, rules or vm; kcov-tck --help says more");
+        throw new UsageException("give run, matrix, rules, selfcheck or vm; kcov-tck --help says more");
     }
 
     private int failed(Throwable e) {

@@ -15,6 +15,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -24,11 +25,22 @@ import org.kcovtck.errors.BrokenException;
 public final class ConformanceRun {
     private final Conformance conformance;
     private final Selection selection;
+    private final boolean allure;
     private final CancellationToken cancellation = CancellationToken.create();
 
     public ConformanceRun(Conformance conformance, Selection selection) {
+        this(conformance, selection, true);
+    }
+
+    private ConformanceRun(Conformance conformance, Selection selection, boolean allure) {
         this.conformance = conformance;
         this.selection = selection;
+        this.allure = allure;
+    }
+
+    /** One that leaves no Allure results, which are global to a JVM: any number of these may run at a time. */
+    public static ConformanceRun withoutAllure(Conformance conformance, Selection selection) {
+        return new ConformanceRun(conformance, selection, false);
     }
 
     /**
@@ -39,7 +51,7 @@ public final class ConformanceRun {
      */
     public void run() {
         FailureOutsideTests failure = new FailureOutsideTests();
-        try (LauncherSession session = LauncherFactory.openSession()) {
+        try (LauncherSession session = LauncherFactory.openSession(launcher())) {
             session.getStore().put(Namespace.create(ConformanceExtension.STORE), Conformance.class, conformance);
             session.getLauncher()
                     .execute(LauncherExecutionRequestBuilder.request(request())
@@ -64,6 +76,13 @@ public final class ConformanceRun {
         cancellation.cancel();
     }
 
+    /** Allure's listener is one that JUnit finds by itself. */
+    private LauncherConfig launcher() {
+        return LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(allure)
+                .build();
+    }
+
     private LauncherDiscoveryRequest request() {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selection.chapters().stream()
@@ -71,7 +90,7 @@ public final class ConformanceRun {
                         .map(DiscoverySelectors::selectClass)
                         .toArray(DiscoverySelector[]::new))
                 .filters((PostDiscoveryFilter) this::isSelected)
-                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", String.valueOf(allure))
                 .build();
     }
 

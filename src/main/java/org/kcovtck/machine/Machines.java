@@ -4,6 +4,7 @@ package org.kcovtck.machine;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -11,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
+import org.kcovtck.rules.Profile;
 import org.kcovtck.rules.Profiles;
+import org.kcovtck.simulator.Defect;
 import org.kcovtck.ssh.SshAddress;
 import org.kcovtck.vm.CacheFolder;
 import org.kcovtck.vm.Images;
@@ -76,6 +79,11 @@ public final class Machines {
             return new ThisMachine();
         }
         throw new UsageException("no target " + target + "; did you mean " + Nearest.to(target, names()) + "?");
+    }
+
+    /** The simulator of a profile, with a defect if one is given. */
+    public static Machine simulator(Profile profile, boolean comparisons, Optional<Defect> defect) {
+        return new Simulator(profile, comparisons, defect);
     }
 
     /**
