@@ -27,9 +27,32 @@ public final class Gallery {
         }
     }
 
-    /** All that there are, by chapter. */
+    /** All that there are, in the order of the chapters. */
     public static Gallery load() {
-        return new Gallery(Stream.of(InitTraceDefects.ALL).flatMap(List::stream).toList());
+        return new Gallery(Stream.of(
+                        DeviceDefects.ALL,
+                        ConfigurationDefects.ALL,
+                        IoctlDefects.ALL,
+                        InitTraceDefects.ALL,
+                        MmapDefects.ALL,
+                        EnableDefects.ALL,
+                        PcBufferDefects.ALL,
+                        ComparisonsDefects.ALL,
+                        LifecycleDefects.ALL,
+                        RemoteDefects.ALL,
+                        HandlesDefects.ALL,
+                        SimultaneousDefects.ALL,
+                        SectionsDefects.ALL,
+                        AreasDefects.ALL,
+                        InterruptsDefects.ALL,
+                        CommonHandleDefects.ALL,
+                        KnownEntriesDefects.ALL,
+                        DriversDefects.ALL,
+                        Compat32Defects.ALL,
+                        HostileDefects.ALL,
+                        RacesDefects.ALL)
+                .flatMap(List::stream)
+                .toList());
     }
 
     public Collection<Defect> defects() {
