@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kcovtck.rules.Profile;
+import org.kcovtck.target.KcovFile;
 
 /** A kernel that is wrong in one of its parts; a method here for each part that can be replaced. */
 @FunctionalInterface
@@ -33,6 +34,11 @@ interface Fault {
                 return files;
             }
         };
+    }
+
+    /** {@code kcov_fops}. */
+    static Fault openFile(BiFunction<KcovDevice, Integer, KcovOpenFile> wrong) {
+        return files((kernel, files) -> files.add(KcovFile.PATH, flags -> wrong.apply(kernel.kcov.device, flags)));
     }
 
     /** The system calls. */

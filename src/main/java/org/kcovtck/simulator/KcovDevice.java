@@ -16,10 +16,10 @@ import org.kcovtck.abi.TraceMode;
 
 /** The ioctls of a descriptor. Values are 0 or -errno. */
 class KcovDevice {
-    private static final long INIT_TRACE = KcovCommand.KCOV_INIT_TRACE.number();
-    private static final long ENABLE = KcovCommand.KCOV_ENABLE.number();
-    private static final long DISABLE = KcovCommand.KCOV_DISABLE.number();
-    private static final long REMOTE_ENABLE = KcovCommand.KCOV_REMOTE_ENABLE.number();
+    static final long INIT_TRACE = KcovCommand.KCOV_INIT_TRACE.number();
+    static final long ENABLE = KcovCommand.KCOV_ENABLE.number();
+    static final long DISABLE = KcovCommand.KCOV_DISABLE.number();
+    static final long REMOTE_ENABLE = KcovCommand.KCOV_REMOTE_ENABLE.number();
     private static final int NUM_HANDLES_OFFSET = 8;
 
     final Behaviour behaviour;
@@ -67,8 +67,13 @@ class KcovDevice {
         if (struct == null) {
             return -EFAULT.number();
         }
-        RemoteArg remoteArg = RemoteArg.parse(struct);
+        RemoteArg remoteArg = parse(struct);
         return remoteArg.numHandles() == numHandles ? remoteEnable(current, kcov, remoteArg) : -EINVAL.number();
+    }
+
+    /** {@code struct kcov_remote_arg}. */
+    RemoteArg parse(byte[] struct) {
+        return RemoteArg.parse(struct);
     }
 
     /** {@code kcov_ioctl_locked()}, without KCOV_REMOTE_ENABLE. */

@@ -11,8 +11,8 @@ import org.kcovtck.target.Operation.Open;
 /** {@code kcov_fops}: an open of the kcov file. */
 class KcovOpenFile extends OpenFile {
     final KcovDevice device;
-    private final Kcov kcov;
-    private final int flags;
+    final Kcov kcov;
+    final int flags;
 
     KcovOpenFile(KcovDevice device, int flags) {
         this.device = device;

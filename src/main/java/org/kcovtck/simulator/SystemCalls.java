@@ -85,8 +85,7 @@ class SystemCalls {
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
         }
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        if (operation instanceof SystemCall call && call.name() == Syscall.SCHED_YIELD) {
-            // The scheduler is not instrumented.
+        if (!isInstrumented(operation)) {
             return new Outcome(operation, call(t, pid, operation, data), NOTHING);
         }
         String name = SystemCallNames.of(operation);
@@ -96,25 +95,26 @@ class SystemCalls {
         return new Outcome(operation, value, data.toByteArray());
     }
 
+    /** The scheduler is not. */
+    boolean isInstrumented(Operation operation) {
+        return !(operation instanceof SystemCall call && call.name() == Syscall.SCHED_YIELD);
+    }
+
     private long call(TaskStruct t, long pid, Operation operation, ByteArrayOutputStream data) {
         if (operation instanceof Ioctl ioctl) {
             return ioctl(t, ioctl.fd(), ioctl.request(), number(t, ioctl.argument()));
         } else if (operation instanceof IoctlPointer ioctl) {
             return ioctl(t, ioctl.fd(), ioctl.request(), UserPointer.to(ioctl.memory()));
         } else if (operation instanceof Open open) {
-            OpenFile file = t.mounts.hides(open.path()) ? null : fileSystem.open(open.path(), open.flags());
-            return file == null ? -ENOENT.number() : t.files.add(file, open.flags());
+            return open(t, open);
         } else if (operation instanceof Close close) {
             return t.files.close(close.fd()) ? 0 : -EBADF.number();
         } else if (operation instanceof Dup dup) {
-            return with(t, dup.fd(), file -> {
-                file.get();
-                return t.files.add(file);
-            });
+            return with(t, dup.fd(), file -> dup(t, file));
         } else if (operation instanceof Mmap mmap) {
             return with(t, mmap.fd(), file -> file.mmap(t, mmap));
         } else if (operation instanceof Munmap munmap) {
-            return OtherCalls.munmap(t, munmap.address(), munmap.length());
+            return munmap(t, munmap);
         } else if (operation instanceof Mremap mremap) {
             return mremap(t, mremap);
         } else if (operation instanceof Read read) {
@@ -146,6 +146,20 @@ class SystemCalls {
         throw new IllegalArgumentException("no system call for " + operation);
     }
 
+    long open(TaskStruct t, Open open) {
+        OpenFile file = t.mounts.hides(open.path()) ? null : fileSystem.open(open.path(), open.flags());
+        return file == null ? -ENOENT.number() : t.files.add(file, open.flags());
+    }
+
+    long dup(TaskStruct t, OpenFile file) {
+        file.get();
+        return t.files.add(file);
+    }
+
+    long munmap(TaskStruct t, Munmap munmap) {
+        return OtherCalls.munmap(t, munmap.address(), munmap.length());
+    }
+
     private long ioctl(TaskStruct t, int fd, long request, UserPointer argument) {
         for (KcovCommand command : COMMANDS) {
             code.compareWithConstant(t, "kcov_ioctl", LOG2_INT, command.number(), request);
@@ -174,7 +188,7 @@ class SystemCalls {
     }
 
     /** The mappings of kcov buffers do not grow (VM_DONTEXPAND). */
-    private static long mremap(TaskStruct t, Mremap mremap) {
+    long mremap(TaskStruct t, Mremap mremap) {
         long mapped = t.memory.lengthAt(mremap.address());
         return mapped == 0 || mremap.newLength() > mapped ? -EFAULT.number() : mremap.address();
     }
@@ -184,9 +198,14 @@ class SystemCalls {
             return -ENOENT.number();
         }
         ByteBuffer statx = ByteBuffer.allocate(STATX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        statx.putShort(STATX_MODE, path.equals(KcovFile.PATH) ? KCOV_FILE_MODE : 0);
+        statx.putShort(STATX_MODE, mode(path));
         data.writeBytes(statx.array());
         return 0;
+    }
+
+    /** {@code i_mode}. */
+    short mode(String path) {
+        return path.equals(KcovFile.PATH) ? KCOV_FILE_MODE : 0;
     }
 
     private static long with(TaskStruct t, int fd, ToLongFunction<OpenFile> call) {
