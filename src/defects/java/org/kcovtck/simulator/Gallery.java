@@ -36,6 +36,7 @@ public final class Gallery {
                         InitTraceDefects.ALL,
                         MmapDefects.ALL,
                         EnableDefects.ALL,
+                        DisableDefects.ALL,
                         PcBufferDefects.ALL,
                         ComparisonsDefects.ALL,
                         LifecycleDefects.ALL,

@@ -45,7 +45,7 @@ final class MmapDefects {
                     })),
             defect(
                     "raised-count-unheeded",
-                    "MMAP-003",
+                    "MMAP-003 BUF-015",
                     "The kernel goes on at its own count, if the task's is higher",
                     callbacks((behaviour, log) -> new KcovCallbacks(behaviour, log) {
                         private final Map<long[], Long> counts = new IdentityHashMap<>();

@@ -92,7 +92,7 @@ class KcovDevice {
         if (kcov.mode != KcovMode.INIT || kcov.area == null) {
             return -EINVAL.number();
         }
-        if (kcov.t != null || (behaviour.detectsDoubleAssociation() && t.kcov != null)) {
+        if (isBusy(t, kcov)) {
             return -EBUSY.number();
         }
         int error = checkMode(arg);
@@ -104,6 +104,11 @@ class KcovDevice {
         kcov.t = t;
         kcov.get();
         return 0;
+    }
+
+    /** What KCOV_ENABLE asks of descriptor and task. */
+    boolean isBusy(TaskStruct t, Kcov kcov) {
+        return kcov.t != null || (behaviour.detectsDoubleAssociation() && t.kcov != null);
     }
 
     /** KCOV_DISABLE. */
