@@ -40,6 +40,8 @@ public final class Gallery {
                         PcBufferDefects.ALL,
                         ComparisonsDefects.ALL,
                         LifecycleDefects.ALL,
+                        ExecDefects.ALL,
+                        LeakDefects.ALL,
                         RemoteDefects.ALL,
                         HandlesDefects.ALL,
                         SimultaneousDefects.ALL,

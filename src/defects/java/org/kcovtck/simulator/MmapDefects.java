@@ -122,7 +122,7 @@ final class MmapDefects {
                     })),
             defect(
                     "mapped-by-one-process",
-                    "MMAP-007",
+                    "MMAP-007 LIFE-034",
                     "Only the process that has mapped a descriptor may map it again",
                     openFile((device, flags) -> new KcovOpenFile(device, flags) {
                         private Memory owner;

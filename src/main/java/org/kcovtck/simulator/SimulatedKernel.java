@@ -16,6 +16,7 @@ public final class SimulatedKernel implements Target {
     private final String name;
     private final Log log;
     private final KcovDevice device;
+    private final SystemCalls calls;
     private final Scripts scripts;
     private long lastPid;
 
@@ -35,7 +36,8 @@ public final class SimulatedKernel implements Target {
         this.name = "sim:" + parts.behaviour.profile().name();
         this.log = parts.log;
         this.device = parts.kcov.device;
-        this.scripts = new Scripts(device, parts.calls);
+        this.calls = parts.calls;
+        this.scripts = new Scripts(device, calls);
     }
 
     @Override
@@ -87,6 +89,10 @@ public final class SimulatedKernel implements Target {
 
     KcovDevice device() {
         return device;
+    }
+
+    SystemCalls calls() {
+        return calls;
     }
 
     /** What the kernel has said so far. */

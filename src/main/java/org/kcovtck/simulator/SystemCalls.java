@@ -108,7 +108,7 @@ class SystemCalls {
         } else if (operation instanceof Open open) {
             return open(t, open);
         } else if (operation instanceof Close close) {
-            return t.files.close(close.fd()) ? 0 : -EBADF.number();
+            return close(t, close);
         } else if (operation instanceof Dup dup) {
             return with(t, dup.fd(), file -> dup(t, file));
         } else if (operation instanceof Mmap mmap) {
@@ -134,7 +134,7 @@ class SystemCalls {
         } else if (operation instanceof SystemCall call) {
             return OtherCalls.call(t, pid, call, data);
         } else if (operation instanceof SendDescriptor send) {
-            return OtherCalls.send(t, send);
+            return send(t, send);
         } else if (operation instanceof ReceiveDescriptor receive) {
             return OtherCalls.receive(t, receive);
         } else if (operation instanceof Mount mount) {
@@ -149,6 +149,20 @@ class SystemCalls {
     long open(TaskStruct t, Open open) {
         OpenFile file = t.mounts.hides(open.path()) ? null : fileSystem.open(open.path(), open.flags());
         return file == null ? -ENOENT.number() : t.files.add(file, open.flags());
+    }
+
+    long close(TaskStruct t, Close close) {
+        return t.files.close(close.fd()) ? 0 : -EBADF.number();
+    }
+
+    long send(TaskStruct t, SendDescriptor send) {
+        return OtherCalls.send(t, send);
+    }
+
+    /** Another program begins. */
+    void exec(TaskStruct t) {
+        t.memory.unmapAll();
+        t.files.exec();
     }
 
     long dup(TaskStruct t, OpenFile file) {
