@@ -43,6 +43,8 @@ public final class Gallery {
                         ExecDefects.ALL,
                         LeakDefects.ALL,
                         RemoteDefects.ALL,
+                        RemoteErrorDefects.ALL,
+                        RemoteRollbackDefects.ALL,
                         HandlesDefects.ALL,
                         SimultaneousDefects.ALL,
                         SectionsDefects.ALL,

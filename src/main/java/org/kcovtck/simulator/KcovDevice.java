@@ -51,9 +51,13 @@ class KcovDevice {
         if (cmd == INIT_TRACE) {
             return buffers.initTrace(kcov, arg.value());
         }
-        if (cmd != REMOTE_ENABLE || !behaviour.remote()) {
-            return ioctlLocked(current, kcov, cmd, arg.value());
-        }
+        return cmd == REMOTE_ENABLE && behaviour.remote()
+                ? remoteEnable(current, kcov, arg)
+                : ioctlLocked(current, kcov, cmd, arg.value());
+    }
+
+    /** KCOV_REMOTE_ENABLE, its argument. */
+    long remoteEnable(TaskStruct current, Kcov kcov, UserPointer arg) {
         byte[] number = arg.read(NUM_HANDLES_OFFSET, Integer.BYTES);
         if (number == null) {
             return -EFAULT.number();
