@@ -4,11 +4,12 @@ package org.kcovtck.simulator;
 import static org.kcovtck.abi.Errno.EEXIST;
 import static org.kcovtck.simulator.Defect.defect;
 import static org.kcovtck.simulator.Fault.device;
-import static org.kcovtck.simulator.Fault.links;
 import static org.kcovtck.simulator.Fault.remotes;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.kcovtck.abi.Handle;
@@ -115,17 +116,29 @@ final class HandlesDefects {
                     "A handle that a task of the same process has is taken over",
                     taken((holder, kcov, handle) -> holder == kcov || holder.t.memory != kcov.t.memory)),
             defect(
-                    "last-handle-freed-with-descriptor",
+                    "disabled-handles-kept-for-their-task",
                     "HANDLE-020",
-                    "The last handle of a descriptor is freed when that is closed",
-                    links(parts -> new WrongParts.TwoLinks(parts) {
+                    "A handle that KCOV_DISABLE has freed is only for the task that had it, until that exits",
+                    device(parts -> new WrongParts.Device(parts) {
+                        private final Map<Long, TaskStruct> kept = new HashMap<>();
+
                         @Override
-                        void disable(TaskStruct t, Kcov kcov) {
-                            List<Long> handles = List.copyOf(kcov.handles);
-                            super.disable(t, kcov);
-                            handles.stream()
-                                    .skip(Math.max(0, handles.size() - 1))
-                                    .forEach(handle -> remotes.add(kcov, handle));
+                        long disable(TaskStruct t, Kcov kcov, long unused) {
+                            kcov.handles.forEach(handle -> kept.put(handle, t));
+                            return super.disable(t, kcov, unused);
+                        }
+
+                        @Override
+                        int addHandles(TaskStruct t, Kcov kcov, RemoteArg arg) {
+                            boolean others =
+                                    arg.handles().stream().anyMatch(handle -> kept.getOrDefault(handle.bits(), t) != t);
+                            return others ? -EEXIST.number() : super.addHandles(t, kcov, arg);
+                        }
+
+                        @Override
+                        void taskExit(TaskStruct t) {
+                            super.taskExit(t);
+                            kept.values().removeIf(t::equals);
                         }
                     })),
             defect(

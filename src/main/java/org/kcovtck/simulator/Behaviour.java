@@ -80,7 +80,7 @@ class Behaviour {
 
     /** Whether a softirq runs here, as kcov sees it: {@code in_softirq_really()} or {@code in_serving_softirq()}. */
     boolean inSoftirq(PreemptCount context) {
-        return context.inServingSoftirq() && !(excludesInterruptsOfSoftirqs() && context.inHardirq());
+        return context.inServingSoftirq() && !(context.inHardirq() && excludesInterruptsOfSoftirqs());
     }
 
     /** An interrupt has no common handle, whatever the task that it interrupts has (v5.11). */
