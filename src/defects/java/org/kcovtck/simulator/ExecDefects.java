@@ -70,7 +70,7 @@ final class ExecDefects {
                     }),
             defect(
                     "exec-clears-common-handle",
-                    "LIFE-029",
+                    "LIFE-029 COM-013",
                     "execve sets the common handle to 0",
                     calls((files, code) -> new SystemCalls(files, code) {
                         @Override

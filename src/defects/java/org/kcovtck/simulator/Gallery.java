@@ -48,6 +48,7 @@ public final class Gallery {
                         HandlesDefects.ALL,
                         SimultaneousDefects.ALL,
                         SectionsDefects.ALL,
+                        SectionOwnerDefects.ALL,
                         AreasDefects.ALL,
                         InterruptsDefects.ALL,
                         CommonHandleDefects.ALL,

@@ -100,7 +100,7 @@ final class HandlesDefects {
                     refuses(handle -> !isUsb(handle) && (int) handle.instance() < 0)),
             defect(
                     "list-or-common-handle",
-                    "HANDLE-018",
+                    "HANDLE-018 COM-009",
                     "Where there is a list the common handle is left out",
                     device(parts -> new WrongParts.Device(parts) {
                         @Override

@@ -15,6 +15,11 @@ abstract class KcovSections {
     /** {@code kcov_remote_stop()}. */
     abstract void remoteStop(TaskStruct t);
 
+    /** What kcov_remote_stop() asks: whether the KCOV_REMOTE_ENABLE that a section began under is still the present one. */
+    boolean isAsked(Kcov kcov, int sequence) {
+        return sequence == kcov.sequence && kcov.remote;
+    }
+
     /** {@code kcov_common_handle()}. */
     long commonHandle(TaskStruct t) {
         return behaviour.commonHandleInTasksOnly() && !t.preemptCount.inTask() ? 0 : t.kcovHandle;

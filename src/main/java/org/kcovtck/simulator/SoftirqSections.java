@@ -78,7 +78,7 @@ class SoftirqSections extends KcovSections {
             t.kcovSoftirq = false;
             softirqStop(t);
         }
-        if (sequence == kcov.sequence && kcov.remote) {
+        if (isAsked(kcov, sequence)) {
             kcov.moveArea(area);
         }
         areas.put(area, !context.inTask());

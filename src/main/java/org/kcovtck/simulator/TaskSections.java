@@ -54,7 +54,7 @@ class TaskSections extends KcovSections {
         long[] area = t.kcovArea;
         int sequence = t.kcovSequence;
         t.stop();
-        if (sequence == kcov.sequence && kcov.remote) {
+        if (isAsked(kcov, sequence)) {
             kcov.moveArea(area);
         }
         areas.put(area, false);
