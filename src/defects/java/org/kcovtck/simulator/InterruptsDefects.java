@@ -164,8 +164,9 @@ final class InterruptsDefects {
                     sections(parts -> new WrongParts.InSoftirqs(parts) {
                         @Override
                         void softirqStop(TaskStruct t) {
+                            boolean idle = t.kcovSaved == null;
                             super.softirqStop(t);
-                            t.kcovRemote = null;
+                            t.kcovRemote = idle ? null : t.kcovRemote;
                         }
                     })));
 

@@ -88,8 +88,15 @@ final class SectionsDefects {
                         @Override
                         void remoteStop(TaskStruct t) {
                             Kcov kcov = t.kcov;
+                            if (kcov == null) {
+                                t.stop();
+                                return;
+                            }
                             super.remoteStop(t);
-                            if (t.preemptCount.inTask() && t.kcov == null && kcov != null && kcov.area != null) {
+                            if (t.preemptCount.inTask()
+                                    && t.kcov == null
+                                    && kcov.area != null
+                                    && t.files.get(3) == null) {
                                 t.kcovMode = KcovMode.TRACE_PC;
                                 t.kcovArea = kcov.area;
                             }
