@@ -32,7 +32,7 @@ final class CommonHandleDefects {
                     })),
             defect(
                     "first-worker-collected-only",
-                    "COM-002",
+                    "COM-002 VHOST-003",
                     "A common handle is for the first thread that runs a section under it",
                     sections(parts -> new WrongParts.InSoftirqs(parts) {
                         private final Map<Kcov, TaskStruct> first = new IdentityHashMap<>();
@@ -154,7 +154,7 @@ final class CommonHandleDefects {
                     })),
             defect(
                     "local-disable-keeps-common-handle",
-                    "DIS-006",
+                    "DIS-006 VHOST-009",
                     "Only KCOV_DISABLE of remote coverage clears the common handle",
                     links(parts -> new WrongParts.OneLink(parts) {
                         @Override
@@ -166,7 +166,7 @@ final class CommonHandleDefects {
                     })),
             defect(
                     "local-disable-clears-common-handle",
-                    "DIS-007 SIM-008",
+                    "DIS-007 SIM-008 VHOST-008",
                     "Any KCOV_DISABLE clears the common handle",
                     links(parts -> new WrongParts.TwoLinks(parts) {
                         @Override

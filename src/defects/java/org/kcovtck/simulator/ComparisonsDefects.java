@@ -144,11 +144,11 @@ final class ComparisonsDefects {
 
     /** What a comparison is taken for; null: for none. */
     @FunctionalInterface
-    private interface Mistake {
+    interface Mistake {
         Comparison of(TaskStruct t, Comparison comparison);
     }
 
-    private static Fault comparisons(Mistake mistake) {
+    static Fault comparisons(Mistake mistake) {
         return callbacks((behaviour, log) -> new KcovCallbacks(behaviour, log) {
             @Override
             void traceCmp(TaskStruct t, Comparison comparison) {

@@ -34,7 +34,7 @@ final class EnableDefects {
                     })),
             defect(
                     "busy-for-another-task",
-                    "EN-002",
+                    "EN-002 RACE-003",
                     "Whether another task has enabled the descriptor is asked first",
                     device(parts -> new WrongParts.Device(parts) {
                         @Override

@@ -36,6 +36,16 @@ interface Fault {
         };
     }
 
+    /** The USB bus. */
+    static Fault usb(Function<KernelParts, UsbBus> wrong) {
+        return (profile, comparisons) -> new KernelParts(profile, comparisons) {
+            @Override
+            UsbBus usb() {
+                return wrong.apply(this);
+            }
+        };
+    }
+
     /** {@code kcov_fops}. */
     static Fault openFile(BiFunction<KcovDevice, Integer, KcovOpenFile> wrong) {
         return files((kernel, files) -> files.add(KcovFile.PATH, flags -> wrong.apply(kernel.kcov.device, flags)));

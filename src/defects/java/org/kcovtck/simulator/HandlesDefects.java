@@ -90,7 +90,7 @@ final class HandlesDefects {
                     taken((holder, kcov, handle) -> holder != kcov)),
             defect(
                     "common-handle-taken-over",
-                    "HANDLE-012",
+                    "HANDLE-012 RACE-005",
                     "A common handle that is taken is taken over",
                     taken((holder, kcov, handle) -> isUsb(new Handle(handle)))),
             defect(
@@ -112,7 +112,7 @@ final class HandlesDefects {
                     })),
             defect(
                     "tasks-of-a-process-share-handles",
-                    "HANDLE-019",
+                    "HANDLE-019 RACE-007",
                     "A handle that a task of the same process has is taken over",
                     taken((holder, kcov, handle) -> holder == kcov || holder.t.memory != kcov.t.memory)),
             defect(
@@ -196,11 +196,11 @@ final class HandlesDefects {
 
     /** Whether a handle counts as taken; where it does not, it is taken over from who has it. */
     @FunctionalInterface
-    private interface Taken {
+    interface Taken {
         boolean is(Kcov holder, Kcov kcov, long handle);
     }
 
-    private static Fault taken(Taken taken) {
+    static Fault taken(Taken taken) {
         return remotes(allocator -> new KcovRemotes(allocator) {
             @Override
             int add(Kcov kcov, long handle) {

@@ -57,7 +57,7 @@ final class InitTraceDefects {
                     })),
             defect(
                     "init-trace-twice",
-                    "INIT-005",
+                    "INIT-005 RACE-001",
                     "A second KCOV_INIT_TRACE gives the descriptor another buffer",
                     buffers((behaviour, allocator) -> new BuffersFromInitTrace(allocator) {
                         @Override

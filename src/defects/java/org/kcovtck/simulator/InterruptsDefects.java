@@ -101,7 +101,7 @@ final class InterruptsDefects {
                     })),
             defect(
                     "interrupted-collection-lost",
-                    "SOFT-006",
+                    "SOFT-006 USB-004",
                     "Only a section is saved for a softirq, not a task's own collection",
                     sections(parts -> new WrongParts.InSoftirqs(parts) {
                         @Override

@@ -29,7 +29,7 @@ final class LifecycleDefects {
                     })),
             defect(
                     "exit-leaves-mode",
-                    "LIFE-002",
+                    "LIFE-002 RACE-008",
                     "The exit of a task takes it off the descriptor, whose mode stays",
                     links(parts -> new WrongParts.TwoLinks(parts) {
                         @Override

@@ -35,7 +35,7 @@ final class MmapDefects {
                     })),
             defect(
                     "mapped-before-init-trace",
-                    "MMAP-002",
+                    "MMAP-002 RACE-002",
                     "A new descriptor is mapped, though there is nothing to show",
                     buffers((behaviour, allocator) -> new BuffersFromInitTrace(allocator) {
                         @Override
@@ -169,7 +169,7 @@ final class MmapDefects {
                     })),
             defect(
                     "munmap-ends-collection",
-                    "MMAP-011",
+                    "MMAP-011 HOSTILE-015 HOSTILE-016",
                     "To unmap the buffer ends the collection of the task",
                     calls((files, code) -> new SystemCalls(files, code) {
                         @Override

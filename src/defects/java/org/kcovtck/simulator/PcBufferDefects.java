@@ -140,7 +140,7 @@ final class PcBufferDefects {
                     })),
             defect(
                     "last-pc-of-a-call-kept-back",
-                    "DOC-004",
+                    "DOC-004 RACE-010",
                     "On the shortest way out the count is raised and the PC is not stored",
                     callbacks((behaviour, log) -> new KcovCallbacks(behaviour, log) {
                         @Override

@@ -13,7 +13,7 @@ final class RemoteRollbackDefects {
     static final List<Defect> ALL = List.of(
             defect(
                     "handles-left-behind",
-                    "REM-013",
+                    "REM-013 COMPAT-013",
                     "The handles before the one that is bad stay registered",
                     device(parts -> new WrongParts.Device(parts) {
                         private List<Long> left = List.of();
@@ -37,7 +37,7 @@ final class RemoteRollbackDefects {
                     })),
             defect(
                     "failed-remote-enable-leaves-mode",
-                    "REM-014",
+                    "REM-014 RACE-006",
                     "The mode is not set back where a handle is bad",
                     afterBadHandle((parts, t, kcov) -> kcov.mode = KcovMode.TRACE_PC)),
             defect(

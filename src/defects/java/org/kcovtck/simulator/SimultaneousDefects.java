@@ -190,7 +190,7 @@ final class SimultaneousDefects {
                     })),
             defect(
                     "one-kind-for-a-process",
-                    "SIM-019",
+                    "SIM-019 RACE-004",
                     "While a task of a process is enabled locally the others cannot be remotely",
                     device(parts -> new WrongParts.Device(parts) {
                         private final Set<TaskStruct> local = new HashSet<>();

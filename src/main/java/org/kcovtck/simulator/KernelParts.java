@@ -43,9 +43,13 @@ class KernelParts {
         return new SystemCalls(files, code);
     }
 
+    UsbBus usb() {
+        return new UsbBus(behaviour, kcov.sections, code);
+    }
+
     FileSystem files() {
         FileSystem files = new FileSystem();
-        UsbBus usb = new UsbBus(behaviour, kcov.sections, code);
+        UsbBus usb = usb();
         files.add(KcovFile.PATH, flags -> new KcovOpenFile(kcov.device, flags));
         files.add(
                 "/proc/sys/kernel/osrelease",

@@ -20,14 +20,14 @@ class UsbBus {
     private static final int GIVEBACK_BLOCKS = 6;
     private static final long USBDEVFS_CONTROL = 0xc0185500L;
 
-    private final boolean annotatesGiveback;
+    private final Behaviour behaviour;
     final KcovSections sections;
     final InstrumentedCode code;
     final TaskStruct worker = new TaskStruct();
     private boolean bound = true;
 
     UsbBus(Behaviour behaviour, KcovSections sections, InstrumentedCode code) {
-        this.annotatesGiveback = behaviour.softirqSections();
+        this.behaviour = behaviour;
         this.sections = sections;
         this.code = code;
     }
@@ -71,8 +71,17 @@ class UsbBus {
         };
     }
 
-    private void hubEvent() {
-        sections.remoteStart(worker, UsbRootHub.HANDLE.bits());
+    /** {@code kcov_remote_start_usb()}: that of this bus. */
+    long handle() {
+        return UsbRootHub.HANDLE.bits();
+    }
+
+    boolean annotatesGiveback() {
+        return behaviour.softirqSections();
+    }
+
+    void hubEvent() {
+        sections.remoteStart(worker, handle());
         code.execute(worker, "hub_event", HUB_EVENT_BLOCKS);
         for (int port = 0; port < HUB_EVENT_COMPARISONS; port++) {
             code.compareWithConstant(worker, "hub_event", LOG2_INT, port, 0);
@@ -81,13 +90,13 @@ class UsbBus {
     }
 
     /** {@code __usb_hcd_giveback_urb()}, in a softirq that has interrupted this task. */
-    private void giveBackUrb(TaskStruct current) {
-        if (annotatesGiveback) {
-            sections.remoteStart(current, UsbRootHub.HANDLE.bits());
+    void giveBackUrb(TaskStruct current) {
+        if (annotatesGiveback()) {
+            sections.remoteStart(current, handle());
         }
         code.execute(current, "usb_api_blocking_completion", GIVEBACK_BLOCKS);
         code.compareWithConstant(current, "usb_api_blocking_completion", LOG2_INT, 0, 0);
-        if (annotatesGiveback) {
+        if (annotatesGiveback()) {
             sections.remoteStop(current);
         }
     }

@@ -48,8 +48,13 @@ class VhostVsock extends OpenFile {
         }
     }
 
+    /** {@code worker->kcov_handle}. */
+    long handle() {
+        return kcovHandle;
+    }
+
     private void work(String function, int blocks) {
-        sections.remoteStart(worker, kcovHandle);
+        sections.remoteStart(worker, handle());
         code.execute(worker, function, blocks);
         code.compareWithConstant(worker, function, LOG2_INT, 0, 0);
         sections.remoteStop(worker);
