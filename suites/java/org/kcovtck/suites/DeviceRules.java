@@ -42,8 +42,11 @@ class DeviceRules {
     @Test
     @Verifies("DEV-001")
     void theFileCanBeOpenedForReadingAndWriting(Target kernel) {
-        assertThat(kernel.newProcess().run(new Open(KcovFile.PATH, Open.O_RDWR)))
-                .succeeds();
+        Task task = kernel.newProcess();
+
+        for (int flags : new int[] {Open.O_RDONLY, Open.O_WRONLY, Open.O_RDWR}) {
+            assertThat(task.run(new Open(KcovFile.PATH, flags))).succeeds();
+        }
     }
 
     @Test
@@ -74,8 +77,10 @@ class DeviceRules {
     @Verifies("DEV-004")
     void eachOpenMakesADescriptorWithABufferOfItsOwn(Target kernel) {
         Task task = kernel.newProcess();
-        Buffer small = task.openKcov().initialised(WORDS).map(WORDS);
-        Buffer large = task.openKcov().initialised(2 * WORDS).map(2 * WORDS);
+        KcovFile one = task.openKcov().initialised(WORDS);
+        KcovFile other = task.openKcov().initialised(2 * WORDS);
+        Buffer small = one.map(WORDS);
+        Buffer large = other.map(2 * WORDS);
 
         small.store(5, 77);
 

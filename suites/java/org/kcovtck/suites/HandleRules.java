@@ -100,10 +100,10 @@ class HandleRules {
     @Test
     @Verifies("HANDLE-008")
     void aCommonHandleOfZeroIsNone(Target kernel) {
-        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A).common(Handle.common(0))))
-                .returns(0);
-        assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_B).common(Handle.common(0))))
-                .returns(0);
+        for (int i = 0; i < 20; i++) {
+            RemoteArg argument = RemoteArg.of(Handle.usb(0x3000 + i)).common(Handle.common(0));
+            assertThat(ready(kernel).remoteEnable(argument)).returns(0);
+        }
     }
 
     @Test
@@ -126,11 +126,12 @@ class HandleRules {
     @Test
     @Verifies("HANDLE-010")
     void aRegisteredHandleIsRefusedToAnotherProcess(Target kernel) {
-        KcovFile holder = ready(kernel);
-        assertThat(holder.remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+        for (long instance : new long[] {1, 0x1000, 0x7fff_ffffL, 0x8000_0000L, 0xffff_ffffL}) {
+            Handle handle = Handle.usb(instance);
+            assertThat(ready(kernel).remoteEnable(RemoteArg.of(handle))).returns(0);
 
-        KcovFile rival = ready(kernel);
-        assertThat(rival.remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
+            assertThat(ready(kernel).remoteEnable(RemoteArg.of(handle))).failsWith(EEXIST);
+        }
     }
 
     @Test

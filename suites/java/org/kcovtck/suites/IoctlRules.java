@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.suites;
 
+import static org.kcovtck.abi.Errno.EBUSY;
 import static org.kcovtck.abi.Errno.EEXIST;
 import static org.kcovtck.abi.Errno.EINVAL;
 import static org.kcovtck.abi.Errno.ENOTTY;
+import static org.kcovtck.abi.TraceMode.KCOV_TRACE_CMP;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_PC;
 import static org.kcovtck.harness.CoverageAssert.assertThat;
 import static org.kcovtck.harness.OutcomeAssert.assertThat;
@@ -36,6 +38,7 @@ class IoctlRules {
         KcovFile file = kernel.newProcess().openKcov();
 
         assertThat(file.ioctl(0x80086301L, 512)).returns(0);
+        assertThat(file.ioctl(0x80086301L, 512)).failsWith(EBUSY);
         assertThat(file.mmap(512 * 8)).succeeds();
     }
 
@@ -57,6 +60,7 @@ class IoctlRules {
     void enableIs6364(Target kernel) {
         KcovFile file = ready(kernel);
 
+        assertThat(file.task().openKcov().ioctl(0x6364, 0)).failsWith(EINVAL);
         assertThat(file.ioctl(0x6364, 0)).returns(0);
         assertThat(file.disable()).returns(0);
     }
@@ -66,6 +70,7 @@ class IoctlRules {
     void disableIs6365(Target kernel) {
         KcovFile file = ready(kernel).enabled(KCOV_TRACE_PC);
 
+        assertThat(file.task().openKcov().ioctl(0x6365, 0)).failsWith(EINVAL);
         assertThat(file.ioctl(0x6365, 0)).returns(0);
         assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
     }
@@ -74,8 +79,11 @@ class IoctlRules {
     @Verifies("IOC-004")
     void remoteEnableIs40186366(Target kernel) {
         KcovFile file = ready(kernel);
+        KcovFile fresh = file.task().openKcov();
         byte[] argument = RemoteArg.of(BUS_A).bytes();
 
+        assertThat(file.task().run(new IoctlPointer(fresh.fd(), 0x40186366L, argument)))
+                .failsWith(EINVAL);
         assertThat(file.task().run(new IoctlPointer(file.fd(), 0x40186366L, argument)))
                 .returns(0);
         assertThat(ready(kernel).remoteEnable(RemoteArg.of(BUS_A))).failsWith(EEXIST);
@@ -147,6 +155,20 @@ class IoctlRules {
     void modeZeroTracesPcs(Target kernel) {
         KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
+
+        assertThat(file.ioctl(0x6364, 0)).returns(0);
+
+        assertThat(buffer.coverageOf(READ)).hasPcs();
+    }
+
+    @Test
+    @Verifies("IOC-011")
+    void modeZeroTracesPcsAfterComparisonsToo(Target kernel) {
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        // Where there are no comparisons neither does anything.
+        file.enable(KCOV_TRACE_CMP);
+        file.disable();
 
         assertThat(file.ioctl(0x6364, 0)).returns(0);
 

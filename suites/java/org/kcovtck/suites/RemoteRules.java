@@ -44,6 +44,15 @@ class RemoteRules {
     }
 
     @Test
+    @Verifies("REM-001")
+    void aChildCanEnableRemotelyWhatItsParentHasInitialised(Target kernel) {
+        KcovFile file = ready(kernel);
+
+        assertThat(file.by(file.task().fork()).remoteEnable(RemoteArg.of(BUS_A)))
+                .returns(0);
+    }
+
+    @Test
     @Verifies("REM-011")
     void anyAreaSizeIsTaken(Target kernel) {
         for (int words : new int[] {1, 2, 1 << 20, Integer.MAX_VALUE, -1}) {
@@ -78,6 +87,19 @@ class RemoteRules {
     void theCallersOwnCallsAreNotCollected(Target kernel) {
         KcovFile file = initialised(kernel);
         Buffer buffer = file.map(WORDS);
+
+        assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).returns(0);
+
+        assertThat(buffer.coverageOf(times(50, READ))).hasWords(0, WORDS, 0);
+    }
+
+    @Test
+    @Verifies("REM-019")
+    void aCallerThatWasCollectedBeforeIsSoNoMore(Target kernel) {
+        KcovFile file = initialised(kernel);
+        Buffer buffer = file.map(WORDS);
+        file.enabled(KCOV_TRACE_PC).disable().required();
+        buffer.fill(0, WORDS, 0);
 
         assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).returns(0);
 

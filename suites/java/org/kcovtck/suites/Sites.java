@@ -25,7 +25,8 @@ record Sites(long[] addresses) {
                 Stream.of(Site.values()).map(site -> pcs(site, OFTEN)).toArray(Statement[]::new);
         long[] all = OwnCall.coverage(kernel, KCOV_TRACE_PC, program).pcs();
         long[] found = IntStream.rangeClosed(OFTEN, all.length)
-                .filter(end -> LongStream.of(all).skip(end - OFTEN).limit(OFTEN).allMatch(pc -> pc == all[end - 1]))
+                .filter(end -> all[end - OFTEN] == all[end - 1])
+                .filter(end -> Arrays.stream(all, end - OFTEN, end).allMatch(pc -> pc == all[end - 1]))
                 .mapToLong(end -> all[end - 1])
                 .distinct()
                 .toArray();

@@ -25,10 +25,12 @@ public final class Main implements Runnable {
             MatrixCommand::new,
             "rules",
             RulesCommand::new,
-            "vm",
-            VmCommand::new,
             "mutants",
-            MutantsCommand::new));
+            MutantsCommand::new,
+            "selfcheck",
+            SelfcheckCommand::new,
+            "vm",
+            VmCommand::new));
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean verbose;
@@ -88,7 +90,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("give run, matrix, mutants, rules or vm; kcov-tck --help says more");
+        throw new UsageException("give run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more");
     }
 
     private int failed(Throwable e) {

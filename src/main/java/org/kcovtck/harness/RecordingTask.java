@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Outcome;
@@ -43,7 +45,10 @@ final class RecordingTask implements Task {
         return () -> {
             try {
                 List<Outcome> outcomes = pending.outcomes();
-                outcomes.forEach(outcome -> record(outcome.toString()));
+                // Long scripts have the same operations again and again.
+                Map<Operation, String> texts = new IdentityHashMap<>();
+                outcomes.forEach(outcome -> record(
+                        texts.computeIfAbsent(outcome.operation(), Operation::toString) + " = " + outcome.result()));
                 return outcomes;
             } catch (BrokenException e) {
                 script.forEach(operation -> record(operation + " = ?"));

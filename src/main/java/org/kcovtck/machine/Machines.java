@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
+import org.kcovtck.rules.Profile;
 import org.kcovtck.rules.Profiles;
+import org.kcovtck.simulator.Defect;
 import org.kcovtck.ssh.SshAddress;
 import org.kcovtck.vm.CacheFolder;
 import org.kcovtck.vm.Images;
@@ -72,9 +74,7 @@ public final class Machines {
 
     private Machine named(String target) {
         if (target.startsWith(SIM)) {
-            boolean comparisons = !target.endsWith(Simulator.NO_COMPARISONS);
-            int end = target.length() - (comparisons ? 0 : Simulator.NO_COMPARISONS.length());
-            return new Simulator(profiles.named(target.substring(SIM.length(), end)), comparisons);
+            return Simulator.named(target.substring(SIM.length()), profiles);
         } else if (target.startsWith(VM)) {
             return vm(target);
         } else if (target.startsWith(SSH)) {
@@ -110,6 +110,11 @@ public final class Machines {
 
     private static Optional<MutantList> mutants(String kernel) {
         return VmImages.ofHome().kernels().find(kernel).flatMap(Kernel::mutants);
+    }
+
+    /** The simulator of a profile, with a defect if one is given. */
+    public static Machine simulator(Profile profile, boolean comparisons, Optional<Defect> defect) {
+        return new Simulator(profile, comparisons, defect);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code vmalloc()} of a machine with little memory. */
-final class Allocator {
+class Allocator {
     private static final long MOST_WORDS = 1 << 19;
     private static final int PAGE_WORDS = (int) (Memory.PAGE / Long.BYTES);
     private static final long FIRST = 0xffff_c900_0000_0000L;

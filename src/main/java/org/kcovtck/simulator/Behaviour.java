@@ -5,7 +5,24 @@ import org.kcovtck.rules.Generation;
 import org.kcovtck.rules.Profile;
 
 /** How a simulated kernel differs from others: its profile, as questions that the code asks. */
-record Behaviour(Profile profile, boolean comparisons) {
+class Behaviour {
+    private final Profile profile;
+    private final boolean comparisons;
+
+    Behaviour(Profile profile, boolean comparisons) {
+        this.profile = profile;
+        this.comparisons = comparisons;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    /** CONFIG_KCOV_ENABLE_COMPARISONS. */
+    boolean comparisons() {
+        return comparisons;
+    }
+
     /** KCOV_ENABLE chooses what is traced; before, its argument had to be 0 (v4.15). */
     boolean traceModes() {
         return since(Generation.G2);
@@ -63,7 +80,7 @@ record Behaviour(Profile profile, boolean comparisons) {
 
     /** Whether a softirq runs here, as kcov sees it: {@code in_softirq_really()} or {@code in_serving_softirq()}. */
     boolean inSoftirq(PreemptCount context) {
-        return context.inServingSoftirq() && !(excludesInterruptsOfSoftirqs() && context.inHardirq());
+        return context.inServingSoftirq() && !(context.inHardirq() && excludesInterruptsOfSoftirqs());
     }
 
     /** An interrupt has no common handle, whatever the task that it interrupts has (v5.11). */

@@ -7,7 +7,7 @@ import static org.kcovtck.abi.Errno.ENOMEM;
 
 /** KCOV_INIT_TRACE allocates the buffer, and mmap shows it to whoever asks (since v5.18). */
 class BuffersFromInitTrace extends KcovBuffers {
-    private final Allocator allocator;
+    final Allocator allocator;
 
     BuffersFromInitTrace(Allocator allocator) {
         this.allocator = allocator;

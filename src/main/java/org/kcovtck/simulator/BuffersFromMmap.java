@@ -7,8 +7,8 @@ import static org.kcovtck.abi.Errno.ENOMEM;
 
 /** KCOV_INIT_TRACE notes the size, and the first mmap allocates the buffer (up to v5.17). */
 class BuffersFromMmap extends KcovBuffers {
-    private final Behaviour behaviour;
-    private final Allocator allocator;
+    final Behaviour behaviour;
+    final Allocator allocator;
 
     BuffersFromMmap(Behaviour behaviour, Allocator allocator) {
         this.behaviour = behaviour;
@@ -46,7 +46,7 @@ class BuffersFromMmap extends KcovBuffers {
     }
 
     /** Not while a task has enabled it, since KCOV_ENABLE changes the mode. */
-    private boolean isMappable(Kcov kcov) {
+    boolean isMappable(Kcov kcov) {
         return behaviour.traceModes() ? kcov.mode == KcovMode.INIT : kcov.mode != KcovMode.DISABLED;
     }
 }

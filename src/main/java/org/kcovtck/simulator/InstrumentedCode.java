@@ -7,9 +7,9 @@ import org.kcovtck.abi.Comparison;
 
 /** Code of the kernel, as far as its coverage goes: basic blocks at fixed addresses, and comparisons. */
 final class InstrumentedCode {
-    private static final long TEXT = 0xffff_ffff_8100_0000L;
-    private static final int FUNCTION_BYTES = 0x400;
-    private static final int BLOCK_BYTES = 0x10;
+    static final long TEXT = 0xffff_ffff_8100_0000L;
+    static final int FUNCTION_BYTES = 0x400;
+    static final int BLOCK_BYTES = 0x10;
     /** A block begins with the call of its callback, which sees the address behind it. */
     private static final int CALL_BYTES = 5;
 
@@ -62,7 +62,12 @@ final class InstrumentedCode {
         callbacks.traceCmp(t, new Comparison(type, left & mask, right & mask, address(function)));
     }
 
-    private static long address(String function) {
+    /** Whether an address is one of the kernel's image, and not of a module. */
+    static boolean isOfImage(long ip) {
+        return ip >= TEXT && ip < TEXT + (long) FUNCTIONS * FUNCTION_BYTES;
+    }
+
+    static long address(String function) {
         return TEXT + (long) Math.floorMod(function.hashCode(), FUNCTIONS) * FUNCTION_BYTES;
     }
 }

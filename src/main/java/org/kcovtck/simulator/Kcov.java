@@ -6,7 +6,7 @@ import java.util.List;
 import org.kcovtck.abi.Comparison;
 
 /** {@code struct kcov}: one for each open of the kcov file. */
-final class Kcov {
+class Kcov {
     /** The open file, the task that enabled it and each running remote section have one reference each. */
     int refcount = 1;
 

@@ -3,7 +3,7 @@ package org.kcovtck.simulator;
 
 /** Where the buffer of a descriptor comes from. Values are 0 or -errno. */
 abstract class KcovBuffers {
-    private static final long MAX_SIZE = Integer.MAX_VALUE / Long.BYTES;
+    static final long MAX_SIZE = Integer.MAX_VALUE / Long.BYTES;
 
     /** KCOV_INIT_TRACE. */
     abstract long initTrace(Kcov kcov, long size);
@@ -12,12 +12,12 @@ abstract class KcovBuffers {
     abstract long mmap(Kcov kcov, Vma vma);
 
     /** There must be room for the count and one PC. */
-    static boolean isSize(long words) {
+    boolean isSize(long words) {
         return Long.compareUnsigned(words, 2) >= 0 && Long.compareUnsigned(words, MAX_SIZE) <= 0;
     }
 
     /** Whether a mapping is of the whole buffer. */
-    static boolean isWhole(Kcov kcov, Vma vma) {
+    boolean isWhole(Kcov kcov, Vma vma) {
         return vma.offset == 0 && vma.bytes == (long) kcov.size * Long.BYTES;
     }
 }

@@ -5,12 +5,14 @@ import org.kcovtck.abi.Comparison;
 
 /** What the compiler calls in instrumented code. */
 class KcovCallbacks {
-    private final Behaviour behaviour;
-    private final Log log;
+    final Behaviour behaviour;
+    final Log log;
+    private final boolean countBeforeEntry;
 
     KcovCallbacks(Behaviour behaviour, Log log) {
         this.behaviour = behaviour;
         this.log = log;
+        this.countBeforeEntry = behaviour.countBeforeEntry();
     }
 
     /** {@code __sanitizer_cov_trace_pc()}. */
@@ -24,7 +26,7 @@ class KcovCallbacks {
             return;
         }
         // A count of -1 makes pos 0: the PC takes the place of the count, or is at once replaced by it.
-        if (behaviour.countBeforeEntry()) {
+        if (countBeforeEntry) {
             area[0] = pos;
             area[(int) pos] = ip;
         } else {

@@ -16,17 +16,17 @@ import org.kcovtck.abi.TraceMode;
 
 /** The ioctls of a descriptor. Values are 0 or -errno. */
 class KcovDevice {
-    private static final long INIT_TRACE = KcovCommand.KCOV_INIT_TRACE.number();
-    private static final long ENABLE = KcovCommand.KCOV_ENABLE.number();
-    private static final long DISABLE = KcovCommand.KCOV_DISABLE.number();
-    private static final long REMOTE_ENABLE = KcovCommand.KCOV_REMOTE_ENABLE.number();
+    static final long INIT_TRACE = KcovCommand.KCOV_INIT_TRACE.number();
+    static final long ENABLE = KcovCommand.KCOV_ENABLE.number();
+    static final long DISABLE = KcovCommand.KCOV_DISABLE.number();
+    static final long REMOTE_ENABLE = KcovCommand.KCOV_REMOTE_ENABLE.number();
     private static final int NUM_HANDLES_OFFSET = 8;
 
-    private final Behaviour behaviour;
-    private final KcovBuffers buffers;
-    private final KcovLinks links;
-    private final KcovRemotes remotes;
-    private final Log log;
+    final Behaviour behaviour;
+    final KcovBuffers buffers;
+    final KcovLinks links;
+    final KcovRemotes remotes;
+    final Log log;
 
     KcovDevice(Behaviour behaviour, KcovBuffers buffers, KcovLinks links, KcovRemotes remotes, Log log) {
         this.behaviour = behaviour;
@@ -41,14 +41,23 @@ class KcovDevice {
         return behaviour.compatIoctl();
     }
 
+    /** {@code kcov_open()}. */
+    Kcov open() {
+        return new Kcov();
+    }
+
     /** {@code kcov_ioctl()}. */
     long ioctl(TaskStruct current, Kcov kcov, long cmd, UserPointer arg) {
         if (cmd == INIT_TRACE) {
             return buffers.initTrace(kcov, arg.value());
         }
-        if (cmd != REMOTE_ENABLE || !behaviour.remote()) {
-            return ioctlLocked(current, kcov, cmd, arg.value());
-        }
+        return cmd == REMOTE_ENABLE && behaviour.remote()
+                ? remoteEnable(current, kcov, arg)
+                : ioctlLocked(current, kcov, cmd, arg.value());
+    }
+
+    /** KCOV_REMOTE_ENABLE, its argument. */
+    long remoteEnable(TaskStruct current, Kcov kcov, UserPointer arg) {
         byte[] number = arg.read(NUM_HANDLES_OFFSET, Integer.BYTES);
         if (number == null) {
             return -EFAULT.number();
@@ -62,8 +71,13 @@ class KcovDevice {
         if (struct == null) {
             return -EFAULT.number();
         }
-        RemoteArg remoteArg = RemoteArg.parse(struct);
+        RemoteArg remoteArg = parse(struct);
         return remoteArg.numHandles() == numHandles ? remoteEnable(current, kcov, remoteArg) : -EINVAL.number();
+    }
+
+    /** {@code struct kcov_remote_arg}. */
+    RemoteArg parse(byte[] struct) {
+        return RemoteArg.parse(struct);
     }
 
     /** {@code kcov_ioctl_locked()}, without KCOV_REMOTE_ENABLE. */
@@ -82,7 +96,7 @@ class KcovDevice {
         if (kcov.mode != KcovMode.INIT || kcov.area == null) {
             return -EINVAL.number();
         }
-        if (kcov.t != null || (behaviour.detectsDoubleAssociation() && t.kcov != null)) {
+        if (isBusy(t, kcov)) {
             return -EBUSY.number();
         }
         int error = checkMode(arg);
@@ -94,6 +108,11 @@ class KcovDevice {
         kcov.t = t;
         kcov.get();
         return 0;
+    }
+
+    /** What KCOV_ENABLE asks of descriptor and task. */
+    boolean isBusy(TaskStruct t, Kcov kcov) {
+        return kcov.t != null || (behaviour.detectsDoubleAssociation() && t.kcov != null);
     }
 
     /** KCOV_DISABLE. */
@@ -139,8 +158,7 @@ class KcovDevice {
     /** The handles in their order, the common one last; 0 or -errno of the first that cannot be had. */
     int addHandles(TaskStruct t, Kcov kcov, RemoteArg arg) {
         for (Handle handle : arg.handles()) {
-            int error =
-                    KcovRemotes.check(handle, false, true, false) ? remotes.add(kcov, handle.bits()) : -EINVAL.number();
+            int error = remotes.check(handle, false, true, false) ? remotes.add(kcov, handle.bits()) : -EINVAL.number();
             if (error != 0) {
                 return error;
             }
@@ -149,7 +167,7 @@ class KcovDevice {
         if (common.bits() == 0) {
             return 0;
         }
-        int error = KcovRemotes.check(common, true, false, false) ? remotes.add(kcov, common.bits()) : -EINVAL.number();
+        int error = remotes.check(common, true, false, false) ? remotes.add(kcov, common.bits()) : -EINVAL.number();
         if (error == 0) {
             t.kcovHandle = common.bits();
         }
@@ -167,7 +185,7 @@ class KcovDevice {
         return -EINVAL.number();
     }
 
-    private static KcovMode mode(long arg) {
+    KcovMode mode(long arg) {
         return arg == TraceMode.KCOV_TRACE_CMP.number() ? KcovMode.TRACE_CMP : KcovMode.TRACE_PC;
     }
 

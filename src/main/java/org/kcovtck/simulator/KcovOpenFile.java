@@ -9,13 +9,14 @@ import org.kcovtck.target.Operation.Mmap;
 import org.kcovtck.target.Operation.Open;
 
 /** {@code kcov_fops}: an open of the kcov file. */
-final class KcovOpenFile extends OpenFile {
-    private final KcovDevice device;
-    private final Kcov kcov = new Kcov();
-    private final int flags;
+class KcovOpenFile extends OpenFile {
+    final KcovDevice device;
+    final Kcov kcov;
+    final int flags;
 
     KcovOpenFile(KcovDevice device, int flags) {
         this.device = device;
+        this.kcov = device.open();
         this.flags = flags;
     }
 

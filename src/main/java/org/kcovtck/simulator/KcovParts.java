@@ -41,10 +41,14 @@ class KcovParts {
         if (!behaviour.remote()) {
             return new NoSections(behaviour);
         }
-        KcovRemoteAreas areas = new KcovRemoteAreas(allocator, log);
+        KcovRemoteAreas areas = areas(allocator, log);
         return behaviour.softirqSections()
                 ? new SoftirqSections(behaviour, remotes, areas, log)
                 : new TaskSections(behaviour, remotes, areas, log);
+    }
+
+    KcovRemoteAreas areas(Allocator allocator, Log log) {
+        return new KcovRemoteAreas(allocator, log);
     }
 
     KcovCallbacks callbacks(Behaviour behaviour, Log log) {

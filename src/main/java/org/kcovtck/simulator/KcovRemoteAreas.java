@@ -14,8 +14,8 @@ class KcovRemoteAreas {
 
     private final List<long[]> task = new ArrayList<>();
     private final List<long[]> irq = new ArrayList<>();
-    private final Allocator allocator;
-    private final Log log;
+    final Allocator allocator;
+    final Log log;
 
     /** {@code kcov_init()}, on a machine with one processor. */
     KcovRemoteAreas(Allocator allocator, Log log) {

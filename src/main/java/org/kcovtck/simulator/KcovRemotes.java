@@ -8,8 +8,8 @@ import org.kcovtck.abi.Handle;
 
 /** {@code kcov_remote_map}: which descriptor collects the sections of a handle, in the whole system. */
 class KcovRemotes {
-    private final Map<Long, Kcov> map = new HashMap<>();
-    private final Allocator allocator;
+    final Map<Long, Kcov> map = new HashMap<>();
+    final Allocator allocator;
 
     KcovRemotes(Allocator allocator) {
         this.allocator = allocator;
@@ -46,7 +46,7 @@ class KcovRemotes {
     }
 
     /** {@code kcov_check_handle()}: which kinds of handle are allowed where it is used. */
-    static boolean check(Handle handle, boolean commonValid, boolean uncommonValid, boolean zeroValid) {
+    boolean check(Handle handle, boolean commonValid, boolean uncommonValid, boolean zeroValid) {
         if (handle.reserved() != 0) {
             return false;
         }

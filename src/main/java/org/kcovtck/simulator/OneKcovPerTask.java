@@ -3,9 +3,9 @@ package org.kcovtck.simulator;
 
 /** A task has one descriptor, which collects from it or remotely for it (up to v7.1). */
 class OneKcovPerTask extends KcovLinks {
-    private final Behaviour behaviour;
-    private final KcovRemotes remotes;
-    private final Log log;
+    final Behaviour behaviour;
+    final KcovRemotes remotes;
+    final Log log;
 
     OneKcovPerTask(Behaviour behaviour, KcovRemotes remotes, Log log) {
         this.behaviour = behaviour;

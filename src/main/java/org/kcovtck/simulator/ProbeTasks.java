@@ -6,7 +6,7 @@ import java.util.List;
 import org.kcovtck.abi.Comparison;
 
 /** What an open of the probe's file performs: statements in tasks, and in what interrupts them. */
-final class ProbeTasks {
+class ProbeTasks {
     private static final long SITE = 0xffff_ffff_c000_0010L;
     private static final long COMPARISON_SITE = 0xffff_ffff_c000_0800L;
     private static final int SITE_BYTES = 0x40;
@@ -14,10 +14,10 @@ final class ProbeTasks {
     /** Blocks that the kernel goes through to set its timers anew. */
     private static final int REARM_BLOCKS = 30;
 
-    private final Behaviour behaviour;
-    private final KcovSections sections;
+    final Behaviour behaviour;
+    final KcovSections sections;
     private final KcovCallbacks callbacks;
-    private final TaskStruct thread = new TaskStruct();
+    final TaskStruct thread = new TaskStruct();
     /** What the thread has still to do; it is held when that is not nothing. */
     private Iterator<ProbeStatement> rest = List.<ProbeStatement>of().iterator();
 

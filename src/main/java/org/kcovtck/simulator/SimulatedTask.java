@@ -63,8 +63,7 @@ final class SimulatedTask implements Task {
 
     @Override
     public void exec() {
-        task.memory.unmapAll();
-        task.files.exec();
+        kernel.calls().exec(task);
     }
 
     @Override

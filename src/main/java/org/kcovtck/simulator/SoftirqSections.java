@@ -5,14 +5,12 @@ import org.kcovtck.abi.Handle;
 
 /** Sections in kernel threads and in softirqs (since v5.8). */
 class SoftirqSections extends KcovSections {
-    private final Behaviour behaviour;
-    private final KcovRemotes remotes;
-    private final KcovRemoteAreas areas;
-    private final Log log;
+    final KcovRemotes remotes;
+    final KcovRemoteAreas areas;
+    final Log log;
 
     SoftirqSections(Behaviour behaviour, KcovRemotes remotes, KcovRemoteAreas areas, Log log) {
         super(behaviour);
-        this.behaviour = behaviour;
         this.remotes = remotes;
         this.areas = areas;
         this.log = log;
@@ -21,7 +19,7 @@ class SoftirqSections extends KcovSections {
     @Override
     void remoteStart(TaskStruct t, long handle) {
         PreemptCount context = t.preemptCount;
-        if (!KcovRemotes.check(new Handle(handle), true, true, true)) {
+        if (!remotes.check(new Handle(handle), true, true, true)) {
             log.warn("kernel/kcov.c:889 at kcov_remote_start");
             return;
         }
@@ -80,7 +78,7 @@ class SoftirqSections extends KcovSections {
             t.kcovSoftirq = false;
             softirqStop(t);
         }
-        if (sequence == kcov.sequence && kcov.remote) {
+        if (isAsked(kcov, sequence)) {
             kcov.moveArea(area);
         }
         areas.put(area, !context.inTask());

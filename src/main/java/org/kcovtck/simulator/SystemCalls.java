@@ -41,7 +41,7 @@ import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Syscall;
 
 /** What a task's operations do. Every system call executes instrumented code before and after. */
-final class SystemCalls {
+class SystemCalls {
     private static final int ENTRY_BLOCKS = 3;
     /** With those on the way out. */
     private static final int BLOCKS = 5;
@@ -56,8 +56,8 @@ final class SystemCalls {
 
     private static final KcovCommand[] COMMANDS = KcovCommand.values();
 
-    private final FileSystem fileSystem;
-    private final InstrumentedCode code;
+    final FileSystem fileSystem;
+    final InstrumentedCode code;
 
     SystemCalls(FileSystem fileSystem, InstrumentedCode code) {
         this.fileSystem = fileSystem;
@@ -85,8 +85,7 @@ final class SystemCalls {
             return new Outcome(operation, stored ? 0 : -EFAULT.number(), NOTHING);
         }
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        if (operation instanceof SystemCall call && call.name() == Syscall.SCHED_YIELD) {
-            // The scheduler is not instrumented.
+        if (!isInstrumented(operation)) {
             return new Outcome(operation, call(t, pid, operation, data), NOTHING);
         }
         String name = SystemCallNames.of(operation);
@@ -96,25 +95,26 @@ final class SystemCalls {
         return new Outcome(operation, value, data.toByteArray());
     }
 
+    /** The scheduler is not. */
+    boolean isInstrumented(Operation operation) {
+        return !(operation instanceof SystemCall call && call.name() == Syscall.SCHED_YIELD);
+    }
+
     private long call(TaskStruct t, long pid, Operation operation, ByteArrayOutputStream data) {
         if (operation instanceof Ioctl ioctl) {
             return ioctl(t, ioctl.fd(), ioctl.request(), number(t, ioctl.argument()));
         } else if (operation instanceof IoctlPointer ioctl) {
             return ioctl(t, ioctl.fd(), ioctl.request(), UserPointer.to(ioctl.memory()));
         } else if (operation instanceof Open open) {
-            OpenFile file = t.mounts.hides(open.path()) ? null : fileSystem.open(open.path(), open.flags());
-            return file == null ? -ENOENT.number() : t.files.add(file, open.flags());
+            return open(t, open);
         } else if (operation instanceof Close close) {
-            return t.files.close(close.fd()) ? 0 : -EBADF.number();
+            return close(t, close);
         } else if (operation instanceof Dup dup) {
-            return with(t, dup.fd(), file -> {
-                file.get();
-                return t.files.add(file);
-            });
+            return with(t, dup.fd(), file -> dup(t, file));
         } else if (operation instanceof Mmap mmap) {
             return with(t, mmap.fd(), file -> file.mmap(t, mmap));
         } else if (operation instanceof Munmap munmap) {
-            return OtherCalls.munmap(t, munmap.address(), munmap.length());
+            return munmap(t, munmap);
         } else if (operation instanceof Mremap mremap) {
             return mremap(t, mremap);
         } else if (operation instanceof Read read) {
@@ -134,7 +134,7 @@ final class SystemCalls {
         } else if (operation instanceof SystemCall call) {
             return OtherCalls.call(t, pid, call, data);
         } else if (operation instanceof SendDescriptor send) {
-            return OtherCalls.send(t, send);
+            return send(t, send);
         } else if (operation instanceof ReceiveDescriptor receive) {
             return OtherCalls.receive(t, receive);
         } else if (operation instanceof Mount mount) {
@@ -144,6 +144,34 @@ final class SystemCalls {
             return 0;
         }
         throw new IllegalArgumentException("no system call for " + operation);
+    }
+
+    long open(TaskStruct t, Open open) {
+        OpenFile file = t.mounts.hides(open.path()) ? null : fileSystem.open(open.path(), open.flags());
+        return file == null ? -ENOENT.number() : t.files.add(file, open.flags());
+    }
+
+    long close(TaskStruct t, Close close) {
+        return t.files.close(close.fd()) ? 0 : -EBADF.number();
+    }
+
+    long send(TaskStruct t, SendDescriptor send) {
+        return OtherCalls.send(t, send);
+    }
+
+    /** Another program begins. */
+    void exec(TaskStruct t) {
+        t.memory.unmapAll();
+        t.files.exec();
+    }
+
+    long dup(TaskStruct t, OpenFile file) {
+        file.get();
+        return t.files.add(file);
+    }
+
+    long munmap(TaskStruct t, Munmap munmap) {
+        return OtherCalls.munmap(t, munmap.address(), munmap.length());
     }
 
     private long ioctl(TaskStruct t, int fd, long request, UserPointer argument) {
@@ -174,7 +202,7 @@ final class SystemCalls {
     }
 
     /** The mappings of kcov buffers do not grow (VM_DONTEXPAND). */
-    private static long mremap(TaskStruct t, Mremap mremap) {
+    long mremap(TaskStruct t, Mremap mremap) {
         long mapped = t.memory.lengthAt(mremap.address());
         return mapped == 0 || mremap.newLength() > mapped ? -EFAULT.number() : mremap.address();
     }
@@ -184,9 +212,14 @@ final class SystemCalls {
             return -ENOENT.number();
         }
         ByteBuffer statx = ByteBuffer.allocate(STATX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        statx.putShort(STATX_MODE, path.equals(KcovFile.PATH) ? KCOV_FILE_MODE : 0);
+        statx.putShort(STATX_MODE, mode(path));
         data.writeBytes(statx.array());
         return 0;
+    }
+
+    /** {@code i_mode}. */
+    short mode(String path) {
+        return path.equals(KcovFile.PATH) ? KCOV_FILE_MODE : 0;
     }
 
     private static long with(TaskStruct t, int fd, ToLongFunction<OpenFile> call) {

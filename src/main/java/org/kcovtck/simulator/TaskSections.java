@@ -5,9 +5,9 @@ import org.kcovtck.abi.Handle;
 
 /** Sections in kernel threads only (v5.5 to v5.7). */
 class TaskSections extends KcovSections {
-    private final KcovRemotes remotes;
-    private final KcovRemoteAreas areas;
-    private final Log log;
+    final KcovRemotes remotes;
+    final KcovRemoteAreas areas;
+    final Log log;
 
     TaskSections(Behaviour behaviour, KcovRemotes remotes, KcovRemoteAreas areas, Log log) {
         super(behaviour);
@@ -18,7 +18,7 @@ class TaskSections extends KcovSections {
 
     @Override
     void remoteStart(TaskStruct t, long handle) {
-        if (!KcovRemotes.check(new Handle(handle), true, true, true)) {
+        if (!remotes.check(new Handle(handle), true, true, true)) {
             log.warn("kernel/kcov.c:665 at kcov_remote_start");
             return;
         }
@@ -54,7 +54,7 @@ class TaskSections extends KcovSections {
         long[] area = t.kcovArea;
         int sequence = t.kcovSequence;
         t.stop();
-        if (sequence == kcov.sequence && kcov.remote) {
+        if (isAsked(kcov, sequence)) {
             kcov.moveArea(area);
         }
         areas.put(area, false);

@@ -3,8 +3,8 @@ package org.kcovtck.simulator;
 
 /** A task has one descriptor that collects from it and another that collects remotely for it (since v7.2). */
 class TwoKcovsPerTask extends KcovLinks {
-    private final KcovRemotes remotes;
-    private final Log log;
+    final KcovRemotes remotes;
+    final Log log;
 
     TwoKcovsPerTask(KcovRemotes remotes, Log log) {
         this.remotes = remotes;

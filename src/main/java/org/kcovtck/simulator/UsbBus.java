@@ -11,7 +11,7 @@ import org.kcovtck.target.UsbRootHub;
  * USB bus 1 and its root hub: binding the hub to its driver runs {@code hub_event} in a kernel thread; a transfer ends
  * in a softirq.
  */
-final class UsbBus {
+class UsbBus {
     private static final String INTERFACE = "1-0:1.0";
     private static final int HUB_EVENT_BLOCKS = 40;
     private static final int HUB_EVENT_COMPARISONS = 8;
@@ -20,14 +20,14 @@ final class UsbBus {
     private static final int GIVEBACK_BLOCKS = 6;
     private static final long USBDEVFS_CONTROL = 0xc0185500L;
 
-    private final boolean annotatesGiveback;
-    private final KcovSections sections;
-    private final InstrumentedCode code;
-    private final TaskStruct worker = new TaskStruct();
+    private final Behaviour behaviour;
+    final KcovSections sections;
+    final InstrumentedCode code;
+    final TaskStruct worker = new TaskStruct();
     private boolean bound = true;
 
     UsbBus(Behaviour behaviour, KcovSections sections, InstrumentedCode code) {
-        this.annotatesGiveback = behaviour.softirqSections();
+        this.behaviour = behaviour;
         this.sections = sections;
         this.code = code;
     }
@@ -71,8 +71,17 @@ final class UsbBus {
         };
     }
 
-    private void hubEvent() {
-        sections.remoteStart(worker, UsbRootHub.HANDLE.bits());
+    /** {@code kcov_remote_start_usb()}: that of this bus. */
+    long handle() {
+        return UsbRootHub.HANDLE.bits();
+    }
+
+    boolean annotatesGiveback() {
+        return behaviour.softirqSections();
+    }
+
+    void hubEvent() {
+        sections.remoteStart(worker, handle());
         code.execute(worker, "hub_event", HUB_EVENT_BLOCKS);
         for (int port = 0; port < HUB_EVENT_COMPARISONS; port++) {
             code.compareWithConstant(worker, "hub_event", LOG2_INT, port, 0);
@@ -81,13 +90,13 @@ final class UsbBus {
     }
 
     /** {@code __usb_hcd_giveback_urb()}, in a softirq that has interrupted this task. */
-    private void giveBackUrb(TaskStruct current) {
-        if (annotatesGiveback) {
-            sections.remoteStart(current, UsbRootHub.HANDLE.bits());
+    void giveBackUrb(TaskStruct current) {
+        if (annotatesGiveback()) {
+            sections.remoteStart(current, handle());
         }
         code.execute(current, "usb_api_blocking_completion", GIVEBACK_BLOCKS);
         code.compareWithConstant(current, "usb_api_blocking_completion", LOG2_INT, 0, 0);
-        if (annotatesGiveback) {
+        if (annotatesGiveback()) {
             sections.remoteStop(current);
         }
     }

@@ -5,7 +5,7 @@ import static org.kcovtck.abi.Errno.EBUSY;
 import static org.kcovtck.abi.Errno.ENOTTY;
 
 /** An open of {@code /dev/vhost-vsock}: a driver whose worker runs sections under its owner's common handle. */
-final class VhostVsock extends OpenFile {
+class VhostVsock extends OpenFile {
     static final String PATH = "/dev/vhost-vsock";
 
     private static final long VHOST_SET_OWNER = 0xaf01;
@@ -13,9 +13,9 @@ final class VhostVsock extends OpenFile {
     private static final int FLUSH_BLOCKS = 8;
     private static final int LOG2_INT = 2;
 
-    private final KcovSections sections;
-    private final InstrumentedCode code;
-    private final TaskStruct worker = new TaskStruct();
+    final KcovSections sections;
+    final InstrumentedCode code;
+    final TaskStruct worker = new TaskStruct();
     private boolean owned;
     private long kcovHandle;
 
@@ -48,8 +48,13 @@ final class VhostVsock extends OpenFile {
         }
     }
 
+    /** {@code worker->kcov_handle}. */
+    long handle() {
+        return kcovHandle;
+    }
+
     private void work(String function, int blocks) {
-        sections.remoteStart(worker, kcovHandle);
+        sections.remoteStart(worker, handle());
         code.execute(worker, function, blocks);
         code.compareWithConstant(worker, function, LOG2_INT, 0, 0);
         sections.remoteStop(worker);

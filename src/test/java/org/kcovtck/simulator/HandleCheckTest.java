@@ -27,8 +27,8 @@ class HandleCheckTest {
     void aHandleIsGood(String handle, boolean inHandles, boolean asCommon, boolean atStart) {
         Handle checked = new Handle(Long.parseUnsignedLong(handle.substring(2), 16));
 
-        assertThat(KcovRemotes.check(checked, false, true, false)).isEqualTo(inHandles);
-        assertThat(KcovRemotes.check(checked, true, false, false)).isEqualTo(asCommon);
-        assertThat(KcovRemotes.check(checked, true, true, true)).isEqualTo(atStart);
+        assertThat(new KcovRemotes(null).check(checked, false, true, false)).isEqualTo(inHandles);
+        assertThat(new KcovRemotes(null).check(checked, true, false, false)).isEqualTo(asCommon);
+        assertThat(new KcovRemotes(null).check(checked, true, true, true)).isEqualTo(atStart);
     }
 }
