@@ -86,7 +86,7 @@ public final class Selfcheck {
         Bench bench = found.get();
         Map<String, Said> said = run.with(defect, bench);
         List<String> violated = said.keySet().stream()
-                .filter(rule -> said.get(rule).verdict() == Verdict.VIOLATES)
+                .filter(rule -> said.get(rule).verdict() == Verdict.VIOLATES && !bench.has(rule, Verdict.VIOLATES))
                 .toList();
         return new Finding(
                 defect,

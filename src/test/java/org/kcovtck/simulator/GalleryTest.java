@@ -8,8 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.rules.Catalogue;
-import org.kcovtck.rules.Profile;
-import org.kcovtck.rules.Profiles;
 
 class GalleryTest {
     private final Gallery gallery = Gallery.load();
@@ -34,20 +32,8 @@ class GalleryTest {
     }
 
     @Test
-    void whatACarelessPatchDidIsSaidInASentenceWithoutAFullStop() {
-        assertThat(gallery.defects())
-                .allSatisfy(defect -> assertThat(defect.about()).matches("[A-Z_k].*[^.]"));
-    }
-
-    @Test
-    void everyDefectMakesAKernelOfEveryProfileThatCanBeOpened() {
-        for (Defect defect : gallery.defects()) {
-            for (Profile profile : Profiles.load().all()) {
-                assertThat(defect.kernel(profile, true).newProcess().openKcov().fd())
-                        .as("%s on %s", defect.name(), profile.name())
-                        .isGreaterThanOrEqualTo(0);
-            }
-        }
+    void whatACarelessPatchDidIsSaidInOneLineWithoutAFullStop() {
+        assertThat(gallery.defects()).extracting(Defect::about).allMatch(about -> about.matches("\\w.{8,}[^.]"));
     }
 
     @Test
