@@ -15,6 +15,7 @@
 
 #define TASKS (MAX_PROCESSES * TASKS_PER_PROCESS)
 #define MAX_QUEUE (1u << 20) /* bytes waiting for one task before the client is not read any more */
+#define FRAME_PATIENCE 2000 /* milliseconds for the rest of a frame that a task has begun */
 
 struct peer {
 	int fd; /* the agent's end of the task's socket, or -1 */
@@ -208,9 +209,9 @@ static void read_client(void)
 		struct frame frame;
 
 		memcpy(&frame, client + at, sizeof(frame));
-		if (frame.length > MAX_BODY) {
-			fprintf(stderr, "kcov-tck-agent: a frame of %u bytes, at most %u are allowed\n", frame.length,
-				MAX_BODY);
+		if (!is_length(frame.length)) {
+			fprintf(stderr, "kcov-tck-agent: a frame of %u bytes: at most %u are allowed, in words of 8\n",
+				frame.length, MAX_BODY);
 			exit(2);
 		}
 		if (filled - at - sizeof(frame) < frame.length)
@@ -225,11 +226,27 @@ static void read_client(void)
 			send_queue(task);
 }
 
-/* Passes on whole frames only: the answers of several tasks share one stream. A task that has begun a frame ends it. */
+/* Whether a frame begins that no task sends; the kernel under test may have written into its memory. */
+static int is_noise(const unsigned char *data, size_t length)
+{
+	struct frame frame;
+
+	if (length < sizeof(frame))
+		return 0;
+	memcpy(&frame, data, sizeof(frame));
+	return frame.length > MAX_RESULTS;
+}
+
+/*
+ * Passes on whole frames only: the answers of several tasks share one stream. A task that has begun a frame ends it; one
+ * that does not, or says something else, is ended.
+ */
 static void read_task(uint32_t task)
 {
 	static unsigned char buffer[2 * (sizeof(struct frame) + MAX_RESULTS)];
+	struct pollfd more = { .fd = peers[task].fd, .events = POLLIN };
 	size_t length = 0;
+	int noise;
 	ssize_t n;
 
 	do {
@@ -243,8 +260,11 @@ static void read_task(uint32_t task)
 			exit(0);
 		length -= whole;
 		memmove(buffer, buffer + whole, length);
-	} while (n > 0 && length > 0);
-	if (n <= 0) {
+		noise = is_noise(buffer, length);
+	} while (n > 0 && length > 0 && !noise && poll(&more, 1, FRAME_PATIENCE) != 0);
+	if (n > 0 && length > 0)
+		kill(-peers[task - task % TASKS_PER_PROCESS].group, SIGKILL);
+	if (n <= 0 || length > 0) {
 		/* Its socket was one of the first files to be closed; it is gone when the others are, too. */
 		while (task % TASKS_PER_PROCESS == 0 && waitid(P_PID, peers[task].group, NULL, WEXITED | WNOWAIT) &&
 		       errno == EINTR)

@@ -130,6 +130,7 @@ enum system_call {
 	CALL_IO_URING_REGISTER = 42,
 	CALL_FINIT_MODULE = 43,
 	CALL_DELETE_MODULE = 44,
+	CALL_PREAD64 = 45,
 	CALL_COUNT
 };
 
@@ -138,4 +139,11 @@ static inline uint32_t padded(uint32_t bytes)
 	return (bytes + 7) & ~7u;
 }
 
+/* Whether a request's body may be so long. Operations are read where they lie, so they have to be aligned. */
+static inline int is_length(uint32_t bytes)
+{
+	return bytes <= MAX_BODY && bytes % 8 == 0;
+}
+
 #endif
+

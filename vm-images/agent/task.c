@@ -48,8 +48,10 @@ static void run_frames(struct task *task)
 		struct frame frame;
 
 		memcpy(&frame, task->in + at, sizeof(frame));
-		if (frame.length > MAX_BODY)
+		if (!is_length(frame.length)) {
+			flush(task);
 			_exit(2);
+		}
 		if (task->filled - at - sizeof(frame) < frame.length)
 			break;
 		task->id = frame.task;

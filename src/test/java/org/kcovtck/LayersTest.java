@@ -34,7 +34,7 @@ class LayersTest {
             Set.of("machine"),
             Set.of("harness"),
             Set.of("report"),
-            Set.of("matrix", "selfcheck"),
+            Set.of("matrix", "mutants", "selfcheck"),
             Set.of("cli"));
 
     /** What a conformance suite may know. */

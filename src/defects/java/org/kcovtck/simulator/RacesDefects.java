@@ -69,7 +69,7 @@ final class RacesDefects {
                         @Override
                         void tracePc(TaskStruct t, long ip) {
                             super.tracePc(t, ip);
-                            boolean last = ip == InstrumentedCode.address("__x64_sys_getpid");
+                            boolean last = ip == InstrumentedCode.pc("__x64_sys_getpid", 0);
                             if (last
                                     && checkKcovMode(KcovMode.TRACE_PC, t)
                                     && t.kcovArea[0] > 0

@@ -27,6 +27,7 @@ public enum Errno {
     EPIPE(32),
     ENOSYS(38),
     EOPNOTSUPP(95),
+    EADDRINUSE(98),
     ENOBUFS(105),
     ETIMEDOUT(110),
     ENOKEY(126),

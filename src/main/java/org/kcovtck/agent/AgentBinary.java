@@ -4,11 +4,16 @@ package org.kcovtck.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.kcovtck.errors.BrokenException;
 
 /** The agent as the build made it, one static program for each architecture that the compiler could serve. */
 public final class AgentBinary {
+    /** Names a folder of agents that were built in another way, such as under sanitizers. */
+    private static final String FOLDER = "kcov.agents";
+
     private AgentBinary() {}
 
     /**
@@ -30,7 +35,10 @@ public final class AgentBinary {
     }
 
     private static Optional<byte[]> of(String arch) {
-        try (InputStream binary = AgentBinary.class.getResourceAsStream("/agent/agent-" + arch)) {
+        String folder = System.getProperty(FOLDER);
+        try (InputStream binary = folder == null
+                ? AgentBinary.class.getResourceAsStream("/agent/agent-" + arch)
+                : Files.newInputStream(Path.of(folder, "agent-" + arch))) {
             return binary == null ? Optional.empty() : Optional.of(binary.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

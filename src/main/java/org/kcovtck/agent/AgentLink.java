@@ -49,17 +49,24 @@ public final class AgentLink implements AutoCloseable {
         Greeting.check(await(greeting));
     }
 
-    /** @param last whether the task ends by it, so that its end is the answer */
-    private record Request(int task, boolean last, CompletableFuture<Frame> answer) {}
+    /**
+     * @param task whose end is the request's, too
+     * @param last whether the task ends by it, so that its end is the answer
+     */
+    private record Request(int task, int kind, boolean last, CompletableFuture<Frame> answer) {
+        Request(int task, int kind, boolean last) {
+            this(task, kind, last, new CompletableFuture<>());
+        }
+    }
 
     /** Sends a script; the future ends with the answer, or with a {@link BrokenException}. */
     CompletableFuture<Frame> script(int task, byte[] body) {
-        return send(new Request(task, false, new CompletableFuture<>()), task, Protocol.FRAME_SCRIPT, body);
+        return send(new Request(task, Protocol.FRAME_SCRIPT, false), task, body);
     }
 
     /** Sends a script in which the last task of a process ends; the future ends when it is gone. */
     CompletableFuture<Frame> lastScript(int task, byte[] body) {
-        return send(new Request(task, true, new CompletableFuture<>()), task, Protocol.FRAME_SCRIPT, body);
+        return send(new Request(task, Protocol.FRAME_SCRIPT, true), task, body);
     }
 
     /** Sends a frame that has no answer. */
@@ -69,17 +76,18 @@ public final class AgentLink implements AutoCloseable {
 
     /** Tells the agent itself something that may take several frames, and has no answer. */
     void tellAll(int kind, byte[] whole) {
-        for (int at = 0; at < whole.length; at += Protocol.MAX_BODY) {
-            tell(AGENT, kind, Arrays.copyOfRange(whole, at, Math.min(at + Protocol.MAX_BODY, whole.length)));
+        byte[] words = Arrays.copyOf(whole, Protocol.padded(whole.length));
+        for (int at = 0; at < words.length; at += Protocol.MAX_BODY) {
+            tell(AGENT, kind, Arrays.copyOfRange(words, at, Math.min(at + Protocol.MAX_BODY, words.length)));
         }
     }
 
     /** Asks for a process to be made or ended. */
     CompletableFuture<Frame> process(int kind, int first) {
-        return send(new Request(AGENT, false, new CompletableFuture<>()), first, kind, new byte[0]);
+        return send(new Request(AGENT, kind, false), first, new byte[0]);
     }
 
-    private CompletableFuture<Frame> send(Request request, int task, int kind, byte[] body) {
+    private CompletableFuture<Frame> send(Request request, int task, byte[] body) {
         if (body.length > Protocol.MAX_BODY) {
             throw new BrokenException(String.format(
                     "a script of %d bytes is too long for the agent, which takes at most %d: split it",
@@ -90,7 +98,7 @@ public final class AgentLink implements AutoCloseable {
         if (lost.isCompletedExceptionally()) {
             failAll();
         } else {
-            write(new Frame(task, number, kind, body));
+            write(new Frame(task, number, request.kind(), body));
         }
         return request.answer();
     }
@@ -139,8 +147,11 @@ public final class AgentLink implements AutoCloseable {
             request.answer()
                     .completeExceptionally(new BrokenException(
                             "the agent refused a request: " + new String(frame.body(), StandardCharsets.US_ASCII)));
-        } else {
+        } else if (frame.kind() == request.kind()) {
             request.answer().complete(frame);
+        } else {
+            requests.put(frame.sequence(), request);
+            lose("it answers a request of kind " + request.kind() + " with a frame of kind " + frame.kind());
         }
     }
 

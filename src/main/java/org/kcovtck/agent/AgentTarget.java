@@ -92,7 +92,7 @@ public final class AgentTarget implements Target {
     }
 
     private static void requireMade(Frame answer) {
-        long pid = answer.content().getLong();
+        long pid = answer.number();
         if (pid < 0) {
             throw new BrokenException("the agent cannot make a process: " + Errno.nameOf(-pid));
         }

@@ -118,8 +118,7 @@ final class AgentTask implements Task {
 
     private void control(int code, long... arguments) {
         byte[] body = OperationCodec.operation(code, 0, new byte[0], arguments);
-        Frame answer = await(link.script(id, body));
-        long value = answer.content().getLong();
+        long value = await(link.script(id, body)).number();
         if (value < 0) {
             throw new BrokenException("the agent cannot make or join a task: " + Errno.nameOf(-value));
         }

@@ -3,6 +3,7 @@ package org.kcovtck.agent;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.kcovtck.errors.BrokenException;
 
 /** One message of the protocol, either way. */
 record Frame(int task, int sequence, int kind, byte[] body) {
@@ -15,6 +16,18 @@ record Frame(int task, int sequence, int kind, byte[] body) {
                 .putInt(kind)
                 .put(body)
                 .array();
+    }
+
+    /**
+     * The number that the body begins with.
+     *
+     * @throws BrokenException when there is none
+     */
+    long number() {
+        if (body.length < Long.BYTES) {
+            throw new BrokenException("the agent answered with " + body.length + " bytes where a number belongs");
+        }
+        return content().getLong();
     }
 
     ByteBuffer content() {

@@ -28,7 +28,9 @@ public final class Main implements Runnable {
             "selfcheck",
             SelfcheckCommand::new,
             "vm",
-            VmCommand::new));
+            VmCommand::new,
+            "mutants",
+            MutantsCommand::new));
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean verbose;
@@ -88,7 +90,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("give run, matrix, rules, selfcheck or vm; kcov-tck --help says more");
+        throw new UsageException("give run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more");
     }
 
     private int failed(Throwable e) {

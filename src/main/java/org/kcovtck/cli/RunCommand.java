@@ -98,7 +98,12 @@ public final class RunCommand implements Callable<Integer> {
         Supplier<RunResult> soFar =
                 () -> journal.result(conformance.target(), release, conformance.origin(), profileName);
         System.setProperty(AllureLabels.TARGET, conformance.target());
-        ResultsFolder folder = ResultsFolder.open(options.results(), conformance.target());
+        try (ResultsFolder folder = ResultsFolder.open(options.results(), conformance.target())) {
+            return run(conformance, selection, soFar, folder);
+        }
+    }
+
+    private int run(Conformance conformance, Selection selection, Supplier<RunResult> soFar, ResultsFolder folder) {
         ConformanceRun run = new ConformanceRun(conformance, selection);
         Runnable stop = () -> {
             interrupted = true;

@@ -52,7 +52,7 @@ public final class VmCommand implements Runnable {
     void build(
             @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names in vm-images/kernels.yaml.")
                     List<String> names,
-            @Option(names = "--all", description = "Every kernel in vm-images/kernels.yaml.") boolean all,
+            @Option(names = "--all", description = "Every kernel in vm-images/kernels.yaml but flavours.") boolean all,
             @Option(
                             names = "--source",
                             paramLabel = "DIR|TARBALL",
@@ -62,7 +62,7 @@ public final class VmCommand implements Runnable {
             @Option(names = "--patch", paramLabel = "FILE", description = "Apply this first. Repeatable.")
                     List<Path> patches) {
         List<String> wanted = all
-                ? sources.kernels().kernels().stream().map(Kernel::name).toList()
+                ? sources.kernels().plain().stream().map(Kernel::name).toList()
                 : names == null ? List.<String>of() : names;
         if (wanted.isEmpty() || (source != null && wanted.size() > 1)) {
             throw new UsageException("vm build: name " + (source == null ? "kernels, or give --all" : "one kernel"));

@@ -30,7 +30,7 @@ public record Completeness(
     /** That of the catalogue, for the kernels that {@code vm-images/kernels.yaml} lists. */
     public static Completeness of(Catalogue catalogue) {
         Profiles profiles = Profiles.load();
-        List<Profile> kernels = VmImages.ofHome().kernels().kernels().stream()
+        List<Profile> kernels = VmImages.ofHome().kernels().plain().stream()
                 .map(kernel -> profiles.forRelease(kernel.name()))
                 .toList();
         return new Completeness(catalogue, Document.all(), Pitfall.all(), kernels);

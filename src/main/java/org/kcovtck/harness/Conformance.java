@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -89,6 +90,11 @@ public final class Conformance implements AutoCloseable {
         return catalogue.rule(id);
     }
 
+    /** How long one test may take. */
+    Duration testPatience() {
+        return machine.testPatience();
+    }
+
     boolean strict() {
         return settings.strict();
     }
@@ -171,8 +177,9 @@ public final class Conformance implements AutoCloseable {
         console = machine.consoleTail();
     }
 
-    /** What the console has shown since the kernel last {@link #answered}. */
-    List<String> consoleSinceAnswer() {
+    /** What the console of a kernel that was lost has shown since it last {@link #answered}. */
+    List<String> consoleOfLost() {
+        machine.findOutWhyLost();
         return Health.since(console, machine.consoleTail());
     }
 

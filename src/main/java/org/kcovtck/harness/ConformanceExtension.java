@@ -17,8 +17,11 @@ import org.kcovtck.target.Target;
 
 /** Runs a test that verifies a rule: where the rule applies, on the kernel under test, under watch. */
 final class ConformanceExtension implements ExecutionCondition, ParameterResolver, InvocationInterceptor {
-    /** Where a launcher session keeps its {@link Conformance}, under its class. */
+    /** Where a launcher session keeps its {@link Conformance}, under its class: its own, or a {@link Borrowed} one. */
     static final String STORE = "kcov-tck";
+
+    /** One that lives longer than a session, which closes all that it keeps and can. */
+    record Borrowed(Conformance conformance) {}
 
     private static final Namespace NAMESPACE = Namespace.create(STORE);
 
@@ -62,7 +65,11 @@ final class ConformanceExtension implements ExecutionCondition, ParameterResolve
     }
 
     private static Conformance conformance(ExtensionContext context) {
-        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .computeIfAbsent(Conformance.class, key -> Conformance.fromSystemProperties(), Conformance.class);
+        Store session = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
+        Borrowed borrowed = session.get(Borrowed.class, Borrowed.class);
+        return borrowed == null
+                ? session.computeIfAbsent(
+                        Conformance.class, key -> Conformance.fromSystemProperties(), Conformance.class)
+                : borrowed.conformance();
     }
 }

@@ -52,7 +52,11 @@ public final class ConformanceRun {
     public void run() {
         FailureOutsideTests failure = new FailureOutsideTests();
         try (LauncherSession session = LauncherFactory.openSession(launcher())) {
-            session.getStore().put(Namespace.create(ConformanceExtension.STORE), Conformance.class, conformance);
+            session.getStore()
+                    .put(
+                            Namespace.create(ConformanceExtension.STORE),
+                            ConformanceExtension.Borrowed.class,
+                            new ConformanceExtension.Borrowed(conformance));
             session.getLauncher()
                     .execute(LauncherExecutionRequestBuilder.request(request())
                             .cancellationToken(cancellation)

@@ -4,6 +4,7 @@ package org.kcovtck.harness;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.target.KernelLog;
@@ -24,12 +25,21 @@ final class Health {
             "WARNING: |BUG: |kernel BUG at|KASAN: |KCSAN: |UBSAN: |Oops: |general protection"
                     + "|refcount_t: |list_(add|del) corruption|INFO: (rcu|task|possible|suspicious)|Kernel panic|unreferenced object");
 
+    /** What checks itself has told the first of these only, and is silent from then on. */
+    private static final Pattern BLIND =
+            Pattern.compile("KASAN: |WARNING: (possible|inconsistent|suspicious|bad|held)|list_(add|del) corruption");
+
     /** A warning is no reason why a kernel does not answer. */
     private static final Pattern DEATH = Pattern.compile(
             "Kernel panic|Oops: |BUG: |kernel BUG at|general protection|KASAN: |list_(add|del) corruption|INFO: (rcu|task)");
 
     /** Documentation/admin-guide/tainted-kernels.rst, bit 9: the kernel issued a warning. */
     private static final long TAINT_WARN = 1 << 9;
+
+    /** The same, bit 7: the kernel died of an oops or a BUG, which is to say that a task of it did. */
+    private static final long TAINT_DIE = 1 << 7;
+
+    private static final Pattern OUT_OF_MEMORY = Pattern.compile("invoked oom-killer|Out of memory: ");
 
     private static final String TAINTED = "/proc/sys/kernel/tainted";
     private static final int TAINT_BYTES = 32;
@@ -74,6 +84,23 @@ final class Health {
                     : others;
         }
 
+        /** Whether something that checks the kernel will not do so any more. */
+        boolean blinds() {
+            return splats.stream().anyMatch(splat -> BLIND.matcher(splat).find());
+        }
+
+        /** Whether a task has died of the kernel's own fault: what it held stays held, so nothing more is to be trusted. */
+        boolean oopsed() {
+            return (taint & ~before & TAINT_DIE) != 0;
+        }
+
+        /** The line in which the kernel says that it has no memory left, whoever has taken it. */
+        Optional<String> outOfMemory() {
+            return log.stream()
+                    .filter(line -> OUT_OF_MEMORY.matcher(line).find())
+                    .findFirst();
+        }
+
         /** Whether there is a warning that shows this. */
         boolean warns(String warning) {
             return splats.stream().anyMatch(splat -> isWarning(splat, warning));
@@ -88,7 +115,7 @@ final class Health {
     Report report() {
         try {
             return read();
-        } catch (AssertionError e) {
+        } catch (AssertionError | NumberFormatException | IndexOutOfBoundsException e) {
             throw new BrokenException("the kernel's health cannot be read: " + e.getMessage(), e);
         }
     }

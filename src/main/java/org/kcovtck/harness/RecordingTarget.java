@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +13,12 @@ final class RecordingTarget implements Target {
     private final Target target;
     private final List<Task> processes = new ArrayList<>();
     private final Calls calls = new Calls();
+    private final Deadline deadline;
 
-    RecordingTarget(Target target) {
+    /** @param patience how long the test may go on doing something */
+    RecordingTarget(Target target, Duration patience) {
         this.target = target;
+        this.deadline = Deadline.in(patience);
     }
 
     /** Every operation so far with its outcome, in the order in which they ended: {@code "p1 getpid() = 7"}. */
@@ -50,7 +54,7 @@ final class RecordingTarget implements Target {
 
     private Task recorded(Task process, String kind) {
         processes.add(process);
-        return new RecordingTask(process, kind + processes.size(), calls);
+        return new RecordingTask(process, kind + processes.size(), calls, deadline);
     }
 
     /** A test need not end its processes. */

@@ -15,12 +15,14 @@ final class RecordingTask implements Task {
     private final Task task;
     private final String name;
     private final Calls calls;
+    private final Deadline deadline;
     private int made;
 
-    RecordingTask(Task task, String name, Calls calls) {
+    RecordingTask(Task task, String name, Calls calls, Deadline deadline) {
         this.task = task;
         this.name = name;
         this.calls = calls;
+        this.deadline = deadline;
     }
 
     /** The task behind this one, if this is one that writes down: for what is done so often that nobody would read it. */
@@ -38,6 +40,7 @@ final class RecordingTask implements Task {
     /** Written down when it is waited for. */
     @Override
     public Pending submit(List<Operation> script) {
+        deadline.check();
         Pending pending = task.submit(script);
         return () -> {
             try {
@@ -90,7 +93,7 @@ final class RecordingTask implements Task {
     private Task made(String kind, String call, Task other) {
         String otherName = name + "." + kind + made;
         record(call + " = " + otherName);
-        return new RecordingTask(other, otherName, calls);
+        return new RecordingTask(other, otherName, calls, deadline);
     }
 
     private void record(String what) {

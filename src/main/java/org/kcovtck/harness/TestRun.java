@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.KnownViolation;
-import org.kcovtck.rules.Profile;
 import org.kcovtck.rules.Rule;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -49,7 +48,7 @@ final class TestRun {
     /** The kernel as this test may use it. */
     RecordingTarget target() {
         if (target == null) {
-            target = new RecordingTarget(conformance.kernel().target());
+            target = new RecordingTarget(conformance.kernel().target(), conformance.testPatience());
         }
         return target;
     }
@@ -61,9 +60,9 @@ final class TestRun {
      *     known, anything else when the test is broken
      */
     void judge(Body body) throws Throwable {
-        Profile profile = conformance.kernel().profile();
+        KernelUnderTest kernel = conformance.kernel();
         long start = System.nanoTime();
-        Throwable end = afterKnownViolations(profile, afterHealth(outcome(body)));
+        Throwable end = afterKnownViolations(kernel, afterHealth(outcome(body)));
         tell(verdict(end), end, Duration.ofNanos(System.nanoTime() - start));
         if (end != null) {
             throw end;
@@ -84,7 +83,7 @@ final class TestRun {
 
     /**
      * A kernel that complains violates the rule under test, whatever the test itself says; so does one that does not warn
-     * of what it has to warn of.
+     * of what it has to warn of. One that has no memory left need not do what it is asked to.
      */
     private Throwable afterHealth(Throwable end) {
         try {
@@ -93,10 +92,17 @@ final class TestRun {
             log = report.log();
             complaints = report.complaintsBut(test.warns());
             conformance.answered();
+            if (report.oopsed() || report.blinds() || report.outOfMemory().isPresent()) {
+                conformance.lose();
+            }
+            if (report.outOfMemory().isPresent() && complaints.isEmpty()) {
+                return new BrokenException(
+                        "the machine ran out of memory: " + report.outOfMemory().get());
+            }
             return end instanceof AssertionError ? end : afterReport(report, end);
         } catch (BrokenException e) {
             lost = true;
-            log = conformance.consoleSinceAnswer();
+            log = conformance.consoleOfLost();
             conformance.lose();
             if (Health.died(log)) {
                 return new AssertionFailedError("the kernel dies", "a kernel that answers", e.getMessage());
@@ -116,13 +122,13 @@ final class TestRun {
                 : new AssertionFailedError("the kernel's log", "a warning of " + test.warns(), "none");
     }
 
-    private Throwable afterKnownViolations(Profile profile, Throwable end) {
-        Optional<KnownViolation> known = profile.knownViolation(rule.id());
+    private Throwable afterKnownViolations(KernelUnderTest kernel, Throwable end) {
+        Optional<KnownViolation> known = kernel.knownViolation(rule);
         if (known.isEmpty() || conformance.strict()) {
             return end;
         }
         if (end == null) {
-            conformance.doubt(rule, profile);
+            conformance.doubt(rule, kernel.profile());
         }
         // A kernel that was lost has not told what it complained of.
         boolean isKnown = end instanceof AssertionError

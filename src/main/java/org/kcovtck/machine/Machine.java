@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.machine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.kcovtck.errors.BrokenException;
@@ -27,6 +28,15 @@ public interface Machine extends AutoCloseable {
 
     /** What the kernel was made from. */
     Origin origin();
+
+    /** How long one test may take there. */
+    Duration testPatience();
+
+    /**
+     * To be called when the target was lost, before the console is looked at: what can be found out of a kernel that does
+     * not answer any more is on the console then.
+     */
+    void findOutWhyLost();
 
     /** The last lines of the kernel's console, if somebody listens to it; safe to print. */
     List<String> consoleTail();

@@ -18,6 +18,9 @@ import org.kcovtck.simulator.Defect;
 import org.kcovtck.ssh.SshAddress;
 import org.kcovtck.vm.CacheFolder;
 import org.kcovtck.vm.Images;
+import org.kcovtck.vm.Kernel;
+import org.kcovtck.vm.Mutant;
+import org.kcovtck.vm.MutantList;
 import org.kcovtck.vm.VmImages;
 import org.kcovtck.vm.Vms;
 
@@ -26,6 +29,7 @@ public final class Machines {
     private static final String SIM = "sim:";
     private static final String VM = "vm:";
     private static final String SSH = "ssh://";
+    private static final char MUTANT = '+';
     /** Not a {@link java.net.URI}, which takes no underscore in a host's name. */
     private static final Pattern SSH_URL =
             Pattern.compile("ssh://((?<user>[^@:/]+)@)?(?<host>\\[[0-9a-fA-F:.]+]|[\\w.-]+)(:(?<port>\\d{1,5}))?/?");
@@ -72,7 +76,7 @@ public final class Machines {
         if (target.startsWith(SIM)) {
             return Simulator.named(target.substring(SIM.length()), profiles);
         } else if (target.startsWith(VM)) {
-            return new VmMachine(target, images().get(target.substring(VM.length())), new Vms(CacheFolder.ofUser()));
+            return vm(target);
         } else if (target.startsWith(SSH)) {
             return new SshMachine(address(target), ssh.checking());
         } else if (target.equals(ThisMachine.NAME)) {
@@ -84,6 +88,33 @@ public final class Machines {
     /** The simulator of a profile, with a defect if one is given. */
     public static Machine simulator(Profile profile, boolean comparisons, Optional<Defect> defect) {
         return new Simulator(profile, comparisons, defect);
+    }
+
+    /** {@code vm:KERNEL}, or {@code vm:KERNEL+MUTANT} where the kernel has mutants. */
+    private Machine vm(String target) {
+        String kernel = target.substring(VM.length());
+        int plus = kernel.indexOf(MUTANT);
+        Optional<MutantList> mutants = plus < 0 ? Optional.empty() : mutants(kernel.substring(0, plus));
+        if (mutants.isEmpty()) {
+            return new VmMachine(target, images().get(kernel), new Vms(CacheFolder.ofUser()));
+        }
+        Mutant mutant = mutants.get().named(kernel.substring(plus + 1));
+        MutantVm vm = withMutants(kernel.substring(0, plus), target);
+        vm.have(mutant.number());
+        return vm;
+    }
+
+    /** A VM of a kernel of the list that has mutants, all of them off. */
+    public MutantVm withMutants(String kernel) {
+        return withMutants(kernel, VM + kernel);
+    }
+
+    private MutantVm withMutants(String kernel, String target) {
+        return new MutantVm(new VmMachine(target, images().get(kernel), new Vms(CacheFolder.ofUser())));
+    }
+
+    private static Optional<MutantList> mutants(String kernel) {
+        return VmImages.ofHome().kernels().find(kernel).flatMap(Kernel::mutants);
     }
 
     /**
@@ -98,7 +129,7 @@ public final class Machines {
             if (word.equals("sim")) {
                 profiles.all().forEach(profile -> targets.add(SIM + profile.name()));
             } else if (word.equals("vm")) {
-                VmImages.ofHome().kernels().kernels().forEach(kernel -> targets.add(VM + kernel.name()));
+                VmImages.ofHome().kernels().plain().forEach(kernel -> targets.add(VM + kernel.name()));
             } else {
                 targets.add(word);
             }

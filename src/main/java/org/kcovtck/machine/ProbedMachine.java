@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.machine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,6 +28,16 @@ record ProbedMachine(Machine machine, ProbeModule probe, Consumer<String> notes)
     @Override
     public Origin origin() {
         return machine.origin();
+    }
+
+    @Override
+    public Duration testPatience() {
+        return machine.testPatience();
+    }
+
+    @Override
+    public void findOutWhyLost() {
+        machine.findOutWhyLost();
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.machine;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,14 @@ final class Simulator implements Machine {
     public Origin origin() {
         return new Origin("simulator", Origin.UNKNOWN);
     }
+
+    @Override
+    public Duration testPatience() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void findOutWhyLost() {}
 
     @Override
     public List<String> consoleTail() {

@@ -15,6 +15,8 @@ import org.kcovtck.target.Target;
 record SshMachine(SshAddress address, HostKeyChecking checking) implements Machine {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(20);
+    /** It may be emulated: nobody knows. */
+    private static final Duration TEST = Duration.ofMinutes(5);
 
     @Override
     public String name() {
@@ -35,6 +37,14 @@ record SshMachine(SshAddress address, HostKeyChecking checking) implements Machi
     public Origin origin() {
         return Origin.unknown();
     }
+
+    @Override
+    public Duration testPatience() {
+        return TEST;
+    }
+
+    @Override
+    public void findOutWhyLost() {}
 
     @Override
     public List<String> consoleTail() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.machine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.kcovtck.agent.LocalAgent;
@@ -30,6 +31,14 @@ record ThisMachine() implements Machine {
     public Origin origin() {
         return Origin.unknown();
     }
+
+    @Override
+    public Duration testPatience() {
+        return Duration.ofMinutes(2);
+    }
+
+    @Override
+    public void findOutWhyLost() {}
 
     @Override
     public List<String> consoleTail() {

@@ -17,9 +17,11 @@ import org.kcovtck.vm.Vms;
 
 /** {@code vm:KERNEL}: a VM that is booted for the run. */
 final class VmMachine implements Machine {
-    private static final Duration CONNECT = Duration.ofSeconds(30);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final int CONSOLE_LINES = 40;
+    private static final Duration CONNECT = Vm.patience(Duration.ofSeconds(10));
+    private static final Duration ANSWER = Vm.patience(Duration.ofSeconds(10));
+    private static final Duration TEST = Vm.patience(Duration.ofSeconds(100));
+    /** An oops is fifty lines, and it may not be the only one. */
+    private static final int CONSOLE_LINES = 400;
 
     private final String name;
     private final Image image;
@@ -76,6 +78,16 @@ final class VmMachine implements Machine {
     @Override
     public Origin origin() {
         return new Origin(image.info().source(), image.info().configSha256());
+    }
+
+    @Override
+    public Duration testPatience() {
+        return TEST;
+    }
+
+    @Override
+    public synchronized void findOutWhyLost() {
+        vm.findOutWhyItDoesNotAnswer();
     }
 
     @Override

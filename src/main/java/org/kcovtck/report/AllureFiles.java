@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 
@@ -27,9 +28,20 @@ record AllureFiles(Path folder, Path list) {
         for (String name : Files.readString(list, StandardCharsets.ISO_8859_1).split("\n")) {
             if (NAME.matcher(name).matches()) {
                 Files.deleteIfExists(folder.resolve(name));
+                Files.deleteIfExists(drafts().resolve(name));
             }
         }
         Files.delete(list);
+    }
+
+    /** Where files are written before they are whole. */
+    Path drafts() {
+        return list.resolveSibling("drafts");
+    }
+
+    /** Moves a draft to where it belongs. */
+    void publish(String name) throws IOException {
+        Files.move(drafts().resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     void add(String name) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.kcovtck.errors.BrokenException;
 
 /**
- * Writes Allure's files and lists them. JUnit catches and hides what a listener throws, so a failure is kept and not
+ * Writes Allure's files and lists them; a file is there whole or not at all, whatever ends the run. JUnit catches and hides what a listener throws, so a failure is kept and not
  * thrown.
  */
 final class AllureResults implements AllureResultsWriter {
@@ -22,7 +22,7 @@ final class AllureResults implements AllureResultsWriter {
 
     AllureResults(AllureFiles files) {
         this.files = files;
-        this.writer = new FileSystemResultsWriter(files.folder());
+        this.writer = new FileSystemResultsWriter(files.drafts());
     }
 
     /** The first one. */
@@ -52,6 +52,7 @@ final class AllureResults implements AllureResultsWriter {
         try {
             files.add(name);
             content.run();
+            files.publish(name);
         } catch (IOException e) {
             fail(name, e);
         } catch (AllureResultsWriteException e) {

@@ -9,19 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
 import org.kcovtck.harness.RunResult;
 
 /**
  * Where the runs on one target leave their results: Allure's among those of other targets, KTAP and JUnit XML in a
  * folder of the target's own beside them.
  */
-public final class ResultsFolder {
+public final class ResultsFolder implements AutoCloseable {
     private final Path results;
     private final Path own;
     private final AllureFiles files;
     private final AllureResults allure;
+    private final RunLock lock;
 
-    private ResultsFolder(Path results, Path own) {
+    private ResultsFolder(Path results, Path own, RunLock lock) {
+        this.lock = lock;
         this.results = results;
         this.own = own;
         this.files = new AllureFiles(results, own.resolve("allure-files.txt"));
@@ -37,21 +40,32 @@ public final class ResultsFolder {
      * Takes away what the last run on this target left, finished or not, and nothing of other targets; from now on
      * Allure writes here. To be called before JUnit's launcher is made, because Allure's listener looks once.
      *
+     * @throws UsageException when another run on this target writes there
      * @throws BrokenException when something there cannot be written or removed
      */
     public static ResultsFolder open(Path results, String target) {
         Path own = results.resolve(TargetFileName.of(target));
-        ResultsFolder folder = new ResultsFolder(results, own);
+        ResultsFolder folder;
         try {
             Files.createDirectories(own);
-            Files.deleteIfExists(folder.ktap());
-            Files.deleteIfExists(folder.junitXml());
-            folder.files.clear();
+            folder = new ResultsFolder(results, own, RunLock.take(own.resolve(".lock")));
         } catch (IOException e) {
             throw ReportFile.broken(own, e);
         }
+        folder.clear();
         Allure.setLifecycle(new AllureLifecycle(folder.allure));
         return folder;
+    }
+
+    private void clear() {
+        try {
+            Files.deleteIfExists(ktap());
+            Files.deleteIfExists(junitXml());
+            files.clear();
+        } catch (IOException e) {
+            close();
+            throw ReportFile.broken(own, e);
+        }
     }
 
     /**
@@ -71,6 +85,12 @@ public final class ResultsFolder {
         allure.failure().ifPresent(failure -> {
             throw failure;
         });
+    }
+
+    /** Another run may have the folder. */
+    @Override
+    public void close() {
+        lock.close();
     }
 
     public Path ktap() {

@@ -15,8 +15,9 @@ import org.kcovtck.errors.BrokenException;
 /** Brings the agent to a host and starts it there: one connection, one channel, nothing left behind. */
 public final class SshTarget {
     /** The agent comes in on standard input, before the protocol: hosts need not have scp or sftp. */
-    private static final String START = "d=$(mktemp -d) && head -c %d >$d/agent && chmod 700 $d/agent || exit 125; "
-            + "$d/agent; s=$?; rm -rf $d; exit $s";
+    private static final String START =
+            "d=$(mktemp -d) || exit 125; s=125; head -c %d >$d/agent && chmod 700 $d/agent && { $d/agent; s=$?; }; "
+                    + "rm -rf $d; exit $s";
 
     private SshTarget() {}
 

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 enum Accelerator {
     KVM,
     EMULATION;
+
+    /** Emulation is some ten times slower, but most of what is waited for is not the processor. */
+    private static final int SLOWER = 3;
 
     private static final Path DEVICE = Path.of("/dev/kvm");
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
@@ -36,6 +40,11 @@ enum Accelerator {
      */
     String kernelParameters() {
         return this == KVM ? "" : " maxcpus=1 lpj=30000000";
+    }
+
+    /** How long something may take that KVM never needs longer for than this. */
+    Duration patience(Duration withKvm) {
+        return this == KVM ? withKvm : withKvm.multipliedBy(SLOWER);
     }
 
     /**

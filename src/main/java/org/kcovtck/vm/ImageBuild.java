@@ -98,13 +98,14 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
                 built.took().toSeconds());
     }
 
-    /** A tree that is being worked in keeps its objects from build to build; every other source has its own. */
+    /**
+     * What is built from the same source has the same objects, whatever is patched, so that a patch costs what make thinks
+     * it does. A tree that is being worked in is one source from build to build, unless it is copied to be patched.
+     */
     private String workId() {
         boolean inPlace = key.patches().isEmpty() && source.tree().isPresent();
-        return inPlace
-                ? "folder-"
-                        + Sha256.of(source.description() + key.compiler() + config.text())
-                                .substring(0, 20)
-                : key.id();
+        String from = inPlace ? source.description() : source.identity();
+        return Sha256.of(String.join("\n", from, key.compiler(), config.own().toString()))
+                .substring(0, 20);
     }
 }

@@ -63,7 +63,9 @@ public final class Images {
                 ? DebianSource.of(kernel, cache.apt(), update, notes)
                 : KernelSource.of(recipe.source());
         KernelConfig config = KernelConfig.of(sources.configFragment(), kernel.config());
-        BuildKey key = new BuildKey(source.identity(), config.text(), recipe.patches(), Compiler.version());
+        List<Path> patches = Stream.concat(kernel.patches().stream(), recipe.patches().stream())
+                .toList();
+        BuildKey key = new BuildKey(source.identity(), config.text(), patches, Compiler.version());
         Path folder = cache.images().resolve(key.id());
         ImageBuild build = new ImageBuild(cache, key, source, config, sources.probe());
         if (!build.isIn(folder)) {
@@ -103,7 +105,7 @@ public final class Images {
         if (recipe.source() == null) {
             return sources.kernels().find(recipe.name()).orElseThrow(() -> unlisted(recipe.name()));
         }
-        return sources.kernels().find(recipe.name()).orElse(new Kernel(recipe.name(), "", "", List.of()));
+        return sources.kernels().find(recipe.name()).orElse(Kernel.own(recipe.name()));
     }
 
     private UsageException unlisted(String name) {
@@ -121,10 +123,12 @@ public final class Images {
         return new Image(kernel.name(), folder, info);
     }
 
+    /** Of a build from nothing; one that goes on from objects compiles fewer, as many as make says. */
     private int expectedObjects() {
         return names().stream()
                 .flatMap(name -> find(name).stream())
                 .mapToInt(image -> image.info().objects())
+                .filter(objects -> objects >= ImageBuild.USUAL_OBJECTS / 2)
                 .max()
                 .orElse(ImageBuild.USUAL_OBJECTS);
     }

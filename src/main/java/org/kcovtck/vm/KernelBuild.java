@@ -51,32 +51,7 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
         if (patches.isEmpty() && source.tree().isPresent()) {
             return source.tree().get();
         }
-        Path tree = work.resolve("source");
-        if (!Files.exists(tree)) {
-            progress.phase("unpack");
-            Path half = work.resolve("source.half");
-            try {
-                makeTree(half);
-                Files.move(half, tree);
-            } finally {
-                clear(half);
-            }
-        }
-        return tree;
-    }
-
-    private void makeTree(Path half) throws IOException {
-        clear(half);
-        source.unpack(Files.createDirectories(half));
-        for (Path patch : patches) {
-            HostCommand.of("patch", "-p1", "--batch", "-i", patch.toString())
-                    .in(half)
-                    .orFail(patch + " does not apply to " + source.description());
-        }
-    }
-
-    private static void clear(Path folder) {
-        HostCommand.of("rm", "-rf", folder.toString()).orFail("cannot clear " + folder);
+        return new PatchedTree(work, source).with(patches, progress);
     }
 
     private void configure(Path tree, Path out, Path log) throws IOException {

@@ -11,8 +11,13 @@ import java.util.Set;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 
-/** The lines that a kernel's configuration has to have; everything else stays as tinyconfig leaves it. */
-record KernelConfig(String text) {
+/**
+ * The lines that a kernel's configuration has to have; everything else stays as tinyconfig leaves it.
+ *
+ * @param text all of them
+ * @param own those that not every kernel has
+ */
+record KernelConfig(String text, List<String> own) {
     /** kconfig drops an option silently when something it depends on is missing; these may not be dropped. */
     private static final List<String> REQUIRED = List.of(
             "CONFIG_KCOV",
@@ -35,8 +40,9 @@ record KernelConfig(String text) {
 
     static KernelConfig of(Path fragment, List<String> more) {
         try {
-            return new KernelConfig(Files.readString(fragment)
-                    + more.stream().map(line -> line + "\n").reduce("", String::concat));
+            String shared = Files.readString(fragment);
+            return new KernelConfig(
+                    shared + more.stream().map(line -> line + "\n").reduce("", String::concat), more);
         } catch (IOException e) {
             throw new UsageException("cannot read " + fragment + ": " + e.getMessage(), e);
         }

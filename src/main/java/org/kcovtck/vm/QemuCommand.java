@@ -8,7 +8,8 @@ import java.util.List;
 /** The command line that boots an image. */
 final class QemuCommand {
     /** The timer checks take long under emulation and find nothing. */
-    private static final String KERNEL_PARAMETERS = "console=ttyS0 quiet panic=-1 tsc=reliable no_timer_check";
+    private static final String KERNEL_PARAMETERS =
+            "console=ttyS0 quiet panic=-1 unknown_nmi_panic tsc=reliable no_timer_check";
 
     private QemuCommand() {}
 

@@ -16,8 +16,8 @@ import org.kcovtck.ssh.SshAddress;
 
 /** A kernel under test, running under QEMU. It is powered off when this is closed or this JVM ends. */
 public final class Vm implements AutoCloseable {
-    /** How long a VM may take to its SSH server; under emulation on a busy machine it is slow. */
-    public static final Duration BOOT_PATIENCE = Duration.ofSeconds(120);
+    /** How long a VM may take to its SSH server. */
+    public static final Duration BOOT_PATIENCE = patience(Duration.ofSeconds(40));
 
     private static final int EVIDENCE_LINES = 15;
     private static final Duration QEMU_PATIENCE = Duration.ofSeconds(15);
@@ -76,6 +76,29 @@ public final class Vm implements AutoCloseable {
 
     private static Path monitor(Path sockets) {
         return sockets.resolve("monitor.sock");
+    }
+
+    /** How long something in a VM may take here: this with KVM, more under emulation. */
+    public static Duration patience(Duration withKvm) {
+        return Accelerator.ofThisMachine().patience(withKvm);
+    }
+
+    /**
+     * To be called when the VM does not answer. A kernel that is stuck, so that none of its processors ever idles or is
+     * in user space, is made to say on the console where, and to end. One that idles is not to blame: it is left alone.
+     */
+    public void findOutWhyItDoesNotAnswer() {
+        try (Monitor control = Monitor.connect(monitor(sockets))) {
+            if (StuckProcessor.isThereIn(control)) {
+                // The kernel's parameters say that it panics then, and after a panic QEMU ends.
+                control.human("nmi");
+                qemu.process().waitFor(QEMU_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (IOException e) {
+            // QEMU has ended or is stuck itself; there is no more to be heard of the kernel.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

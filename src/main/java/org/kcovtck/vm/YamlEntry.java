@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.vm;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -25,7 +31,33 @@ final class YamlEntry {
         this.node = node;
     }
 
-    static YamlEntry of(Path file, Node node, Set<String> keys) {
+    /**
+     * The entries of a file that is a list of them, each with some of these keys and no others.
+     *
+     * @throws UsageException naming file and line, when it is something else
+     */
+    static List<YamlEntry> all(Path file, Set<String> keys) {
+        try (var reader = Files.newBufferedReader(file)) {
+            LoadSettings settings =
+                    LoadSettings.builder().setLabel(file.toString()).build();
+            Node root = new Compose(settings)
+                    .composeReader(reader)
+                    .orElseThrow(() -> new UsageException(file + ":1: the list is empty"));
+            if (root instanceof SequenceNode list) {
+                return list.getValue().stream()
+                        .map(node -> of(file, node, keys))
+                        .toList();
+            }
+            throw new UsageException(file + ":1: expected a list");
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw new UsageException(file + ":" + line + ": " + e.getProblem(), e);
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + file + ": run from the project's folder or set kcovtck.home", e);
+        }
+    }
+
+    private static YamlEntry of(Path file, Node node, Set<String> keys) {
         YamlEntry entry = new YamlEntry(file, node);
         if (!(node instanceof MappingNode mapping)) {
             throw entry.error("expected a mapping with "
@@ -56,6 +88,10 @@ final class YamlEntry {
             throw error(values.get(key), key + " is empty");
         }
         return text;
+    }
+
+    Optional<String> optional(String key) {
+        return has(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
     /** The texts of a list; none when the key is not there. */

@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchService;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +31,7 @@ class InterruptedRunTest {
         Process run = ChildJvm.of(folder, arguments(results, json))
                 .redirectOutput(output.file())
                 .start();
-        awaitResultIn(results);
+        AllureFolder.awaitResults(results, 1);
 
         run.toHandle().destroy();
 
@@ -71,20 +66,5 @@ class InterruptedRunTest {
                         "--json",
                         json.toString())
                 .toArray(String[]::new);
-    }
-
-    private static void awaitResultIn(Path folder) throws IOException, InterruptedException {
-        try (WatchService watch = folder.getFileSystem().newWatchService()) {
-            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            while (!hasResult(folder)) {
-                watch.poll(1, TimeUnit.MINUTES).reset();
-            }
-        }
-    }
-
-    private static boolean hasResult(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(file -> file.toString().endsWith("-result.json"));
-        }
     }
 }

@@ -71,6 +71,7 @@ class RunResultsTest {
         String target = "ssh://root@127.0.0.1:" + closedPort();
         ResultsFolder last = ResultsFolder.open(results, target);
         last.write(new RunResult(target, "7.3.4", new Origin("", ""), "7.3", Instant.EPOCH, Duration.ZERO, List.of()));
+        last.close();
         Path identity = results.resolve("identity");
         KeyPair.genKeyPair(new JSch(), KeyPair.RSA, 2048).writePrivateKey(identity.toString());
 

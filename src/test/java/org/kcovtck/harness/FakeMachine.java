@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,10 @@ final class FakeMachine implements Machine {
     private final Profile profile;
     private final Queue<FakeKernel> waiting = new ArrayDeque<>();
     final List<String> console = new ArrayList<>();
+    /** What its console shows when it is looked into why it was lost. */
+    List<String> whenAsked = List.of();
+
+    Duration testPatience = Duration.ofMinutes(1);
     int connections;
     boolean unreachable;
     boolean closed;
@@ -61,6 +66,16 @@ final class FakeMachine implements Machine {
     @Override
     public Origin origin() {
         return new Origin("fake source", "fake config");
+    }
+
+    @Override
+    public Duration testPatience() {
+        return testPatience;
+    }
+
+    @Override
+    public void findOutWhyLost() {
+        console.addAll(whenAsked);
     }
 
     @Override

@@ -100,6 +100,51 @@ class KernelHealthTest {
     }
 
     @Test
+    void aTaintThatIsNoNumberBreaksTheTest() {
+        Judged judged = bench.judge(kernel -> fake.says("/proc/sys/kernel/tainted", "none"));
+
+        assertThat(judged.verdict().verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(judged.verdict().reason()).startsWith("the kernel's health cannot be read: ");
+    }
+
+    @Test
+    void afterAnOopsTheNextTestGetsAnotherKernel() {
+        Judged judged = bench.judge(kernel -> {
+            fake.log("BUG: kernel NULL pointer dereference, address: 0000000000000000");
+            fake.taint(128);
+        });
+
+        assertThat(judged.verdict().verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(fake.closed).isTrue();
+        assertThat(bench.judge(kernel -> {}).verdict().verdict()).isEqualTo(Verdict.CONFORMS);
+        assertThat(bench.machine.connections).isEqualTo(2);
+    }
+
+    @Test
+    void aTestThatHasNoMemoryIsBrokenAndTheNextGetsAnotherKernel() {
+        String killed = "Out of memory: Killed process 90 (dd) total-vm:4096kB";
+        Judged judged = bench.judge(kernel -> {
+            fake.log(killed);
+            throw new AssertionError("ENOMEM");
+        });
+
+        assertThat(judged.verdict().verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(judged.verdict().reason()).isEqualTo("the machine ran out of memory: " + killed);
+        assertThat(judged.verdict().log()).containsExactly(killed);
+        assertThat(fake.closed).isTrue();
+    }
+
+    @Test
+    void aKernelThatComplainsWhenItHasNoMemoryViolatesTheRuleAllTheSame() {
+        Judged judged = bench.judge(kernel -> {
+            fake.log("Out of memory: Killed process 90 (dd) total-vm:4096kB");
+            fake.log("BUG: KASAN: slab-use-after-free in kcov_ioctl");
+        });
+
+        assertThat(judged.verdict().verdict()).isEqualTo(Verdict.VIOLATES);
+    }
+
+    @Test
     void messagesThatWereOverwrittenBeforeTheyWereReadAreSkipped() {
         Judged judged = bench.judge(kernel -> {
             fake.failOnce("/dev/kmsg", Read.class, Errno.EPIPE);

@@ -4,8 +4,11 @@ package org.kcovtck.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kcovtck.target.Operation.Getpid;
+import org.kcovtck.target.Task;
 
 /** A real suite on a machine that does not hold out. */
 class LostKernelTest {
@@ -72,6 +75,36 @@ class LostKernelTest {
         assertThat(bench.notConforming())
                 .extracting(TestVerdict::verdict, TestVerdict::log)
                 .containsExactly(tuple(Verdict.BROKEN, List.of()));
+    }
+
+    @Test
+    void aKernelThatSaysWhereItIsStuckWhenItIsAskedViolatesTheRule() {
+        FakeKernel first = bench.machine.next();
+        bench.machine.whenAsked =
+                List.of("Kernel panic - not syncing: NMI: Not continuing", "kcov_remote_start+0x1/0x2");
+        bench.atVerdict(BEFORE, () -> first.loseAfter(1));
+
+        run();
+
+        assertThat(bench.notConforming())
+                .extracting(TestVerdict::verdict, TestVerdict::log)
+                .containsExactly(tuple(Verdict.VIOLATES, bench.machine.whenAsked));
+    }
+
+    @Test
+    void aTestThatDoesNotEndIsBrokenAndTheKernelIsKept() {
+        bench.machine.testPatience = Duration.ZERO;
+
+        TestBench.Judged judged = bench.judge(kernel -> {
+            Task task = kernel.newProcess();
+            while (true) {
+                task.run(new Getpid());
+            }
+        });
+
+        assertThat(judged.verdict().verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(judged.verdict().reason()).isEqualTo("the test is not done after 0 s: is the machine very busy?");
+        assertThat(bench.machine.connections).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.kcovtck.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.rules.Profiles;
 import org.kcovtck.simulator.SimulatedKernel;
@@ -20,7 +21,7 @@ class RaceTest {
     private static final Operation INIT = new Ioctl(3, 0x80086301L, 512);
 
     private final RecordingTarget target =
-            new RecordingTarget(new SimulatedKernel(Profiles.load().newest()));
+            new RecordingTarget(new SimulatedKernel(Profiles.load().newest()), Duration.ofMinutes(1));
     private final KcovFile file = target.newProcess().openKcov();
     private final Race race = new Race(
             Contender.of(file.task(), INIT)

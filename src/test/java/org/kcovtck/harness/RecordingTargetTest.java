@@ -4,6 +4,7 @@ package org.kcovtck.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.errors.BrokenException;
@@ -18,7 +19,7 @@ import org.kcovtck.target.Task;
 class RecordingTargetTest {
     private final FakeKernel kernel =
             new FakeKernel(new SimulatedKernel(TestBench.profiles().named("G7")));
-    private final RecordingTarget target = new RecordingTarget(kernel);
+    private final RecordingTarget target = new RecordingTarget(kernel, Duration.ofMinutes(1));
 
     @Test
     void everyTaskHasANameOfItsOwn() {

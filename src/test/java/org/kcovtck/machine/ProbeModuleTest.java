@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -171,6 +172,14 @@ class ProbeModuleTest {
         public Origin origin() {
             return Origin.unknown();
         }
+
+        @Override
+        public Duration testPatience() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public void findOutWhyLost() {}
 
         @Override
         public List<String> consoleTail() {

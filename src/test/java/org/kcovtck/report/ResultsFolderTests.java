@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
 
 class ResultsFolderTests {
     private final AllureLifecycle before = Allure.getLifecycle();
@@ -34,15 +35,37 @@ class ResultsFolderTests {
         Allure.setLifecycle(before);
     }
 
+    /** By a run that has ended. */
+    private ResultsFolder opened(String target) {
+        ResultsFolder folder = ResultsFolder.open(results, target);
+        folder.close();
+        return folder;
+    }
+
+    @Test
+    void twoRunsOnOneTargetDoNotShareAFolder() {
+        try (ResultsFolder first = ResultsFolder.open(results, "sim:7.3")) {
+            first.write(Runs.mixed("why"));
+
+            assertThatThrownBy(() -> ResultsFolder.open(results, "sim:7.3"))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage("another run leaves its results in " + results.resolve("sim-7.3")
+                            + ": wait for its end, or name another folder with --results");
+            assertThat(first.ktap()).exists();
+            ResultsFolder.open(results, "sim:6.12").close();
+        }
+        ResultsFolder.open(results, "sim:7.3").close();
+    }
+
     @Test
     void aRunTakesAwayWhatTheLastOneOnItsTargetLeftAndNothingElse() throws IOException {
-        ResultsFolder.open(results, "sim:7.3").write(Runs.mixed("why"));
+        opened("sim:7.3").write(Runs.mixed("why"));
         List<Path> own = allureRun();
-        ResultsFolder.open(results, "sim:6.12").write(Runs.run("sim:6.12", List.of()));
+        opened("sim:6.12").write(Runs.run("sim:6.12", List.of()));
         List<Path> others = allureRun();
         Path stranger = Files.createFile(results.resolve("stranger-result.json"));
 
-        ResultsFolder again = ResultsFolder.open(results, "sim:7.3");
+        ResultsFolder again = opened("sim:7.3");
 
         assertThat(own).hasSize(2).noneMatch(Files::exists);
         assertThat(others).hasSize(2).allMatch(Files::exists);
@@ -55,17 +78,17 @@ class ResultsFolderTests {
 
     @Test
     void theResultsOfARunThatWasKilledAreTakenAway() throws IOException {
-        ResultsFolder.open(results, "sim:7.3");
+        opened("sim:7.3");
         List<Path> own = allureRun();
 
-        ResultsFolder.open(results, "sim:7.3");
+        opened("sim:7.3");
 
         assertThat(own).noneMatch(Files::exists);
     }
 
     @Test
     void aListThatNamesOtherFilesTakesNothingAway() throws IOException {
-        ResultsFolder.open(results, "sim:7.3");
+        opened("sim:7.3");
         Path keep = Files.createFile(results.resolve("keep.txt"));
         Path inner =
                 Files.createFile(Files.createDirectories(results.resolve("sub")).resolve("a-result.json"));
@@ -77,14 +100,14 @@ class ResultsFolderTests {
                 results.resolve("sim-7.3/allure-files.txt"),
                 (lines + "\n\u00ff").getBytes(StandardCharsets.ISO_8859_1));
 
-        ResultsFolder.open(results, "sim:7.3");
+        opened("sim:7.3");
 
         assertThat(List.of(keep, inner, outer)).allMatch(Files::exists);
     }
 
     @Test
     void aContainerIsWrittenOnlyForItsFixtures() throws IOException {
-        ResultsFolder.open(results, "sim:7.3");
+        opened("sim:7.3");
         writeContainer(new TestResultContainer().setUuid("empty"));
         TestResultContainer full = new TestResultContainer().setUuid("full");
         full.getBefores().add(new FixtureResult().setName("boot"));
@@ -97,7 +120,7 @@ class ResultsFolderTests {
 
     @Test
     void aReportThatCannotBeWrittenIsNamedInOneLine() throws IOException {
-        ResultsFolder folder = ResultsFolder.open(results, "sim:7.3");
+        ResultsFolder folder = opened("sim:7.3");
         Files.createDirectories(folder.junitXml().resolve("in-the-way"));
 
         assertThatThrownBy(() -> folder.write(Runs.mixed("why")))
@@ -109,7 +132,7 @@ class ResultsFolderTests {
 
     @Test
     void anAllureResultThatCouldNotBeWrittenComesOutWithTheReports() throws IOException {
-        ResultsFolder folder = ResultsFolder.open(results, "sim:7.3");
+        ResultsFolder folder = opened("sim:7.3");
         Files.createDirectories(results.resolve("lost-result.json"));
         writeResult("lost");
 
@@ -130,8 +153,8 @@ class ResultsFolderTests {
 
     @Test
     void everyTargetIsALineOfTheEnvironment() throws IOException {
-        ResultsFolder.open(results, "sim:7.3").write(Runs.run("sim:7.3", List.of()));
-        ResultsFolder.open(results, "vm:7.3").write(Runs.run("vm:7.3", List.of()));
+        opened("sim:7.3").write(Runs.run("sim:7.3", List.of()));
+        opened("vm:7.3").write(Runs.run("vm:7.3", List.of()));
 
         Properties environment = new Properties();
         try (var in = Files.newInputStream(results.resolve("environment.properties"))) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,12 @@ class AcceleratorTest {
         assertThat(Accelerator.usable(device, intel)).isTrue();
         assertThat(Accelerator.usable(device, guest)).isFalse();
         assertThat(Accelerator.usable(folder.resolve("none"), intel)).isFalse();
+    }
+
+    @Test
+    void whatIsEmulatedMayTakeLonger() {
+        assertThat(Accelerator.KVM.patience(Duration.ofSeconds(10))).hasSeconds(10);
+        assertThat(Accelerator.EMULATION.patience(Duration.ofSeconds(10))).hasSeconds(30);
     }
 
     @Test

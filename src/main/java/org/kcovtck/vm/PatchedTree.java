@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.kcovtck.errors.BrokenException;
+
+/**
+ * A source's tree in a work folder, whose patches come and go. Only the files that a patch touches are written, so that
+ * make builds no more than it has to.
+ *
+ * @param work holds the tree, copies of the patches that are in it, and the objects that were made from it
+ */
+record PatchedTree(Path work, KernelSource source) {
+    /**
+     * The tree with these patches and no others.
+     *
+     * @throws BrokenException when one does not apply; those before it are in the tree then
+     */
+    Path with(List<Path> patches, BuildProgress progress) throws IOException {
+        if (!Files.exists(tree()) || !Files.exists(applied())) {
+            unpack(progress);
+        } else if (!texts(patches).equals(texts(copies()))) {
+            reverse(progress);
+        }
+        if (copies().size() < patches.size()) {
+            apply(patches);
+        }
+        return tree();
+    }
+
+    private Path tree() {
+        return work.resolve("source");
+    }
+
+    /** Is there when nothing but the patches in it is in the tree. */
+    private Path applied() {
+        return work.resolve("applied");
+    }
+
+    /** Objects are judged by time, and a file that is unpacked anew is as old as it was: so they go, too. */
+    private void unpack(BuildProgress progress) throws IOException {
+        progress.phase("unpack");
+        clear(applied());
+        clear(tree());
+        clear(KernelBuild.objects(work));
+        Path half = work.resolve("source.half");
+        try {
+            clear(half);
+            source.unpack(Files.createDirectories(half));
+            Files.move(half, tree());
+        } finally {
+            clear(half);
+        }
+        Files.createDirectories(applied());
+        Files.createDirectories(KernelBuild.objects(work));
+    }
+
+    private void reverse(BuildProgress progress) throws IOException {
+        List<Path> last = new ArrayList<>(copies());
+        Collections.reverse(last);
+        Path reversing = work.resolve("reversing");
+        clear(reversing);
+        Files.move(applied(), reversing);
+        for (Path patch : last) {
+            Path copy = reversing.resolve(patch.getFileName());
+            if (patch("--reverse", copy).run().status() != 0) {
+                unpack(progress);
+                return;
+            }
+        }
+        Files.createDirectories(applied());
+    }
+
+    private void apply(List<Path> patches) throws IOException {
+        Path applying = work.resolve("applying");
+        clear(applying);
+        Files.move(applied(), applying);
+        try {
+            for (int i = 0; i < patches.size(); i++) {
+                Path patch = patches.get(i);
+                patch("--dry-run", patch).orFail(patch + " does not apply to " + source.description());
+                patch("--forward", patch).orFail("cannot apply " + patch);
+                Files.copy(patch, applying.resolve(String.format("%04d", i)));
+            }
+        } finally {
+            Files.move(applying, applied());
+        }
+    }
+
+    private List<Path> copies() throws IOException {
+        try (var files = Files.list(applied())) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static List<String> texts(List<Path> patches) {
+        return patches.stream().map(Sha256::ofFile).toList();
+    }
+
+    private HostCommand patch(String how, Path patch) {
+        // Not --batch, which takes a patch that is there already for one to be taken out.
+        return HostCommand.of("patch", "-p1", "--force", how, "-i", patch.toString())
+                .in(tree());
+    }
+
+    private static void clear(Path folder) {
+        HostCommand.of("rm", "-rf", folder.toString()).orFail("cannot clear " + folder);
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Does to the kernel, while it is being loaded, what its parameter says. For tests of what the kit makes of that. */
+#include <linux/irqflags.h>
+#include <linux/module.h>
+#include <linux/panic.h>
+#include <linux/preempt.h>
+#include <linux/string.h>
+
+static char *kind = "";
+module_param(kind, charp, 0);
+
+static noinline void kcov_tck_spins(void)
+{
+	for (;;)
+		cpu_relax();
+}
+
+static int __init fault_init(void)
+{
+	if (!strcmp(kind, "panic")) {
+		panic("kcov_tck_fault");
+	} else if (!strcmp(kind, "oops")) {
+		*(volatile int *)NULL = 0;
+	} else if (!strcmp(kind, "softlockup")) {
+		preempt_disable();
+		kcov_tck_spins();
+	} else if (!strcmp(kind, "hardlockup")) {
+		local_irq_disable();
+		kcov_tck_spins();
+	}
+	return -EINVAL;
+}
+module_init(fault_init);
+
+MODULE_DESCRIPTION("kcov-tck: faults on purpose");
+MODULE_LICENSE("GPL");

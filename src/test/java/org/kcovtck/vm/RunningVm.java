@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.kcovtck.ssh.HostKeyChecking;
+import org.kcovtck.ssh.SshSession;
+
+/** A VM that somebody has booted, and what can be done to it from outside. */
+public record RunningVm(VmState state) {
+    /** The only one that a process has booted for a run of its own. */
+    public static RunningVm of(ProcessHandle owner) {
+        List<VmState> running = new Vms(CacheFolder.ofUser())
+                .running().stream().filter(vm -> vm.owner() == owner.pid()).toList();
+        if (running.size() != 1) {
+            throw new IllegalStateException("not one VM but " + running);
+        }
+        return new RunningVm(running.get(0));
+    }
+
+    /** Runs a command in a session of its own and returns what it prints. */
+    public String run(String command) {
+        try (SshSession session = SshSession.connect(state.address(), HostKeyChecking.YES, Duration.ofSeconds(60))) {
+            return session.run(command);
+        }
+    }
+
+    /** Takes the cable out. */
+    public void cutNetwork() throws IOException {
+        try (Monitor control = Monitor.connect(state.monitor())) {
+            control.human("set_link net off");
+        }
+    }
+
+    /** Kills QEMU. */
+    public void kill() {
+        ProcessHandle qemu = ProcessHandle.of(state.pid()).orElseThrow();
+        qemu.destroyForcibly();
+        qemu.onExit().join();
+    }
+
+    /** Whether QEMU runs. */
+    public boolean runs() {
+        return state.isAlive();
+    }
+
+    /** Where a kernel with the same configuration was built, so that a module for this one can be. */
+    public static Path buildOf(String kernel) throws IOException {
+        CacheFolder cache = CacheFolder.ofUser();
+        Image image = new Images(VmImages.ofHome(), cache, note -> {}).get(kernel);
+        Path config = image.folder().resolve("config");
+        try (Stream<Path> builds = Files.list(cache.builds())) {
+            for (Path build : builds.map(each -> each.resolve("out")).toList()) {
+                Path built = build.resolve(".config");
+                if (Files.exists(built)
+                        && Files.exists(build.resolve("Module.symvers"))
+                        && Files.mismatch(config, built) < 0) {
+                    return build;
+                }
+            }
+        }
+        throw new IllegalStateException("the objects of " + kernel + " are gone: ./kcov-tck vm build " + kernel);
+    }
+}
