@@ -21,8 +21,13 @@ public record Defect(String name, List<String> rules, String about, Optional<Str
     }
 
     /** The same mistake in the kernel of a certain profile. */
-    Defect on(String profileName) {
+    public Defect on(String profileName) {
         return new Defect(name, rules, about, Optional.of(profileName), fault);
+    }
+
+    /** The same mistake, of which other rules are to be broken. */
+    public Defect breaking(List<String> others) {
+        return new Defect(name, others, about, profile, fault);
     }
 
     /** A kernel of a profile that has this defect. */

@@ -35,7 +35,7 @@ final class MmapDefects {
                     })),
             defect(
                     "mapped-before-init-trace",
-                    "MMAP-002 RACE-002",
+                    "MMAP-002",
                     "A new descriptor is mapped, though there is nothing to show",
                     buffers((behaviour, allocator) -> new BuffersFromInitTrace(allocator) {
                         @Override

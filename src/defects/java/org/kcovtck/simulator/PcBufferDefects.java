@@ -119,6 +119,16 @@ final class PcBufferDefects {
                         }
                     })),
             defect(
+                    "pc-of-the-call-itself",
+                    "BUF-023",
+                    "The PC is that of the call of the callback, not the one behind it",
+                    callbacks((behaviour, log) -> new KcovCallbacks(behaviour, log) {
+                        @Override
+                        void tracePc(TaskStruct t, long ip) {
+                            super.tracePc(t, InstrumentedCode.isOfImage(ip) ? ip - InstrumentedCode.CALL_BYTES : ip);
+                        }
+                    })),
+            defect(
                     "pc-before-count",
                     "BUF-012",
                     "The PC is stored before the count",
@@ -145,8 +155,7 @@ final class PcBufferDefects {
                     callbacks((behaviour, log) -> new KcovCallbacks(behaviour, log) {
                         @Override
                         void tracePc(TaskStruct t, long ip) {
-                            boolean out = ip
-                                    == InstrumentedCode.address("__x64_sys_getpid") + 4 * InstrumentedCode.BLOCK_BYTES;
+                            boolean out = ip == InstrumentedCode.pc("__x64_sys_getpid", 4);
                             long next = t.kcovArea == null ? 0 : t.kcovArea[0] + 1;
                             boolean room = next > 0 && next < WORDS_OF_A_PAGE;
                             long before = out && room ? t.kcovArea[(int) next] : 0;
@@ -197,7 +206,7 @@ final class PcBufferDefects {
                     callbacks((behaviour, log) -> new KcovCallbacks(behaviour, log) {
                         @Override
                         void tracePc(TaskStruct t, long ip) {
-                            super.tracePc(t, ip == InstrumentedCode.address("__x64_sys_getpid") ? 0x401000 : ip);
+                            super.tracePc(t, ip == InstrumentedCode.pc("__x64_sys_getpid", 0) ? 0x401000 : ip);
                         }
                     })),
             defect(

@@ -6,15 +6,38 @@ import static org.kcovtck.simulator.Defect.defect;
 import static org.kcovtck.simulator.Fault.callbacks;
 import static org.kcovtck.simulator.Fault.descriptor;
 import static org.kcovtck.simulator.Fault.device;
+import static org.kcovtck.simulator.Fault.openFile;
 
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.kcovtck.target.Operation.Mmap;
 
 /** What comes of a lock or a barrier that is missing; the simulator has one interleaving, and this is the bad one. */
 final class RacesDefects {
     static final List<Defect> ALL = List.of(
+            defect(
+                    "buffer-published-late",
+                    "RACE-002",
+                    "The size is there before the buffer, so that another task maps nothing",
+                    openFile((device, flags) -> new KcovOpenFile(device, flags) {
+                        private TaskStruct first;
+
+                        @Override
+                        long ioctl(TaskStruct current, long request, UserPointer argument) {
+                            first = first == null ? current : first;
+                            return super.ioctl(current, request, argument);
+                        }
+
+                        @Override
+                        long mmap(TaskStruct current, Mmap mmap) {
+                            boolean late = first != null && first != current && kcov.mode == KcovMode.INIT;
+                            return late
+                                    ? current.memory.map(new Vma(mmap.length(), 0), mmap.protection(), this)
+                                    : super.mmap(current, mmap);
+                        }
+                    })),
             defect(
                     "shared-argument-refused",
                     "RACE-009",
@@ -46,7 +69,7 @@ final class RacesDefects {
                         @Override
                         void tracePc(TaskStruct t, long ip) {
                             super.tracePc(t, ip);
-                            boolean last = ip == InstrumentedCode.address("__x64_sys_getpid");
+                            boolean last = ip == InstrumentedCode.pc("__x64_sys_getpid", 0);
                             if (last
                                     && checkKcovMode(KcovMode.TRACE_PC, t)
                                     && t.kcovArea[0] > 0

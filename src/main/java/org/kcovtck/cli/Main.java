@@ -25,12 +25,12 @@ public final class Main implements Runnable {
             MatrixCommand::new,
             "rules",
             RulesCommand::new,
-            "mutants",
-            MutantsCommand::new,
             "selfcheck",
             SelfcheckCommand::new,
             "vm",
-            VmCommand::new));
+            VmCommand::new,
+            "mutants",
+            MutantsCommand::new));
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean verbose;

@@ -85,6 +85,11 @@ public final class Machines {
         throw new UsageException("no target " + target + "; did you mean " + Nearest.to(target, names()) + "?");
     }
 
+    /** The simulator of a profile, with a defect if one is given. */
+    public static Machine simulator(Profile profile, boolean comparisons, Optional<Defect> defect) {
+        return new Simulator(profile, comparisons, defect);
+    }
+
     /** {@code vm:KERNEL}, or {@code vm:KERNEL+MUTANT} where the kernel has mutants. */
     private Machine vm(String target) {
         String kernel = target.substring(VM.length());
@@ -110,11 +115,6 @@ public final class Machines {
 
     private static Optional<MutantList> mutants(String kernel) {
         return VmImages.ofHome().kernels().find(kernel).flatMap(Kernel::mutants);
-    }
-
-    /** The simulator of a profile, with a defect if one is given. */
-    public static Machine simulator(Profile profile, boolean comparisons, Optional<Defect> defect) {
-        return new Simulator(profile, comparisons, defect);
     }
 
     /**

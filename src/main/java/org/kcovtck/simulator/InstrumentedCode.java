@@ -7,11 +7,11 @@ import org.kcovtck.abi.Comparison;
 
 /** Code of the kernel, as far as its coverage goes: basic blocks at fixed addresses, and comparisons. */
 final class InstrumentedCode {
-    static final long TEXT = 0xffff_ffff_8100_0000L;
+    private static final long TEXT = 0xffff_ffff_8100_0000L;
     static final int FUNCTION_BYTES = 0x400;
-    static final int BLOCK_BYTES = 0x10;
+    private static final int BLOCK_BYTES = 0x10;
     /** A block begins with the call of its callback, which sees the address behind it. */
-    private static final int CALL_BYTES = 5;
+    static final int CALL_BYTES = 5;
 
     private static final int FUNCTIONS = 0x1000;
 
@@ -28,9 +28,9 @@ final class InstrumentedCode {
 
     /** The task runs the blocks of a function from one to before another. */
     void execute(TaskStruct t, String function, int from, int to) {
-        long address = address(function);
+        long first = pc(function, 0);
         for (int block = from; block < to; block++) {
-            callbacks.tracePc(t, address + CALL_BYTES + (long) block * BLOCK_BYTES);
+            callbacks.tracePc(t, first + (long) block * BLOCK_BYTES);
         }
     }
 
@@ -65,6 +65,11 @@ final class InstrumentedCode {
     /** Whether an address is one of the kernel's image, and not of a module. */
     static boolean isOfImage(long ip) {
         return ip >= TEXT && ip < TEXT + (long) FUNCTIONS * FUNCTION_BYTES;
+    }
+
+    /** What a block of a function leaves. */
+    static long pc(String function, int block) {
+        return address(function) + CALL_BYTES + (long) block * BLOCK_BYTES;
     }
 
     static long address(String function) {

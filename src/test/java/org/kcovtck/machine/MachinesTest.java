@@ -15,6 +15,7 @@ import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profiles;
 import org.kcovtck.ssh.HostKeyChecking;
 import org.kcovtck.ssh.SshAddress;
+import org.kcovtck.target.Target;
 
 class MachinesTest {
     private static final Path IDENTITY = Path.of("identity");
@@ -36,6 +37,40 @@ class MachinesTest {
 
         assertThat(machine.name()).isEqualTo("sim:7.3+no-comparisons");
         assertThat(machine.provides()).contains(Need.NO_COMPARISONS).doesNotContain(Need.COMPARISONS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sim:7.3+size-of-one, sim:7.3+size-of-one",
+        "sim:6.12+no-comparisons+size-of-one, sim:6.12+no-comparisons+size-of-one",
+        "sim:6.12+size-of-one+no-comparisons, sim:6.12+no-comparisons+size-of-one",
+    })
+    void aSimulatedKernelCanHaveADefect(String target, String name) {
+        assertThat(machines.open(target).name()).isEqualTo(name);
+    }
+
+    @Test
+    void theKernelOfThatNameHasTheDefect() {
+        try (Target right = machines.open("sim:7.3").connect();
+                Target wrong = machines.open("sim:7.3+size-of-one").connect()) {
+            assertThat(right.newProcess().openKcov().initTrace(1).result()).isEqualTo("EINVAL");
+            assertThat(wrong.newProcess().openKcov().initTrace(1).result()).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void anUnknownDefectIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> machines.open("sim:7.3+size-of-on"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("no defect size-of-on; did you mean size-of-one,");
+    }
+
+    @Test
+    void aSimulatedKernelHasOneDefectAtMost() {
+        assertThatThrownBy(() -> machines.open("sim:7.3+size-of-one+size-in-bytes"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "sim:7.3+size-of-one+size-in-bytes has two defects, and a kernel of the simulator has one at most");
     }
 
     @ParameterizedTest
