@@ -4,6 +4,7 @@ package org.kcovtck.suites;
 import static org.kcovtck.abi.TraceMode.KCOV_TRACE_CMP;
 import static org.kcovtck.harness.CoverageAssert.assertThat;
 import static org.kcovtck.harness.OutcomeAssert.assertThat;
+import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.WORDS;
@@ -18,6 +19,8 @@ import static org.kcovtck.target.Statement.thread;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.harness.Verifies;
+import org.kcovtck.target.Probe;
+import org.kcovtck.target.Sysfs;
 import org.kcovtck.target.Target;
 
 /** How much of a section is collected: area_size. */
@@ -43,6 +46,19 @@ class AreaRules {
                 start(BUS_A), pcs(A, 200), stop(), start(BUS_A), pcs(B, 7), stop(), start(BUS_A), pcs(A, 200), stop()));
 
         assertThat(owner.coverage()).hasPcs("A99 B7 A99").hasWords(206, WORDS, 0);
+    }
+
+    @Test
+    @Verifies("SECT-015")
+    void anAreaMayBeGreaterThanThatOfASoftirq(Target kernel) {
+        int irqArea = Integer.parseInt(
+                new Sysfs(kernel.newProcess()).read(Probe.IRQ_AREA_PATH).orElseThrow());
+        int words = irqArea + WORDS;
+        Owner owner = Owner.of(kernel.newProcess(), RemoteArg.of(BUS_A).areaSize(words), words);
+
+        owner.run(thread(start(BUS_A), pcs(A, words), stop()));
+
+        assertThat("the count", owner.buffer().count()).is(words - 1);
     }
 
     @Test
@@ -149,6 +165,19 @@ class AreaRules {
 
         assertThat(greedy.coverage()).hasWords(0, WORDS, 0);
         assertThat(modest.coverage()).hasPcs("A2");
+    }
+
+    @Test
+    @Verifies("SECT-010")
+    void aThreadMayEndThen(Target kernel) {
+        Owner greedy = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(ALL_BITS));
+
+        // The thread ends with the probe's file: one that is in a section would make the kernel warn, and fail this
+        // test.
+        greedy.run(thread(start(BUS_A), pcs(A, 3), stop()));
+
+        assertThat(greedy.coverage()).hasWords(0, WORDS, 0);
+        assertThat(greedy.file().disable()).returns(0);
     }
 
     @Test

@@ -208,8 +208,9 @@ class ComparisonRules {
     /** A word at so many bytes of a buffer that had so many entries before a call. */
     private static long lastWordAfter(Buffer buffer, long count, int bytes) {
         Operation load = new Load(buffer.address() + bytes, 1);
+        // The count last: what a timer leaves meanwhile begins behind it, too.
         List<Outcome> outcomes = buffer.task()
-                .run(List.of(new Store(buffer.address(), count), new Store(buffer.address() + bytes, 0), READ, load));
+                .run(List.of(new Store(buffer.address() + bytes, 0), new Store(buffer.address(), count), READ, load));
         return outcomes.get(3).required().words()[0];
     }
 

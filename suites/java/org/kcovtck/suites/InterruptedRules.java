@@ -26,6 +26,8 @@ import org.kcovtck.abi.Handle;
 import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Coverage;
+import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Probe;
 import org.kcovtck.target.Statement;
 import org.kcovtck.target.Target;
 
@@ -79,6 +81,22 @@ class InterruptedRules {
 
         assertThat(sites.in(local)).hasPcs("A2 B3");
         assertThat(owner.coverage()).hasPcs("A5").hasWords(6, WORDS, 0);
+    }
+
+    @Test
+    @Verifies("SOFT-006")
+    void whatASectionOfASoftirqHasGivenBackIsGivenBackOnce(Target kernel) {
+        Owner owner = Owner.of(kernel, BUS_B);
+        Probe probe = Probe.of(kernel.newProcess());
+        KcovFile file = probe.task().openKcov().initialised(WORDS);
+        file.enabled(KCOV_TRACE_PC);
+        probe.run(SECTION);
+        assertThat(file.disable()).returns(0);
+
+        probe.run(SECTION);
+
+        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
+        assertThat(owner.coverage()).hasPcs("A10");
     }
 
     @Test

@@ -22,6 +22,11 @@ import static org.kcovtck.suites.Descriptors.registered;
 import static org.kcovtck.suites.Workers.FIRST;
 import static org.kcovtck.suites.Workers.SECOND;
 import static org.kcovtck.suites.Workers.collecting;
+import static org.kcovtck.target.Statement.Site.A;
+import static org.kcovtck.target.Statement.pcs;
+import static org.kcovtck.target.Statement.start;
+import static org.kcovtck.target.Statement.stop;
+import static org.kcovtck.target.Statement.thread;
 
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.RemoteArg;
@@ -39,6 +44,7 @@ import org.kcovtck.target.Operation.Munmap;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Operation.Vfork;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Probe;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 import org.kcovtck.target.VhostDevice;
@@ -213,6 +219,31 @@ class LeakRules {
         }
 
         assertThat("areas", info.areas()).is(areas);
+    }
+
+    @Test
+    @Verifies("LIFE-038")
+    void aSectionThatHasEndedDoesNotKeepTheBuffer(Target kernel) {
+        assertThat("buffers", buffersAfterASection(kernel, RemoteArg.of(BUS_A))).is(0);
+    }
+
+    @Test
+    @Verifies("LIFE-038")
+    void aSectionThatHasNoMemoryDoesNotKeepTheBuffer(Target kernel) {
+        assertThat("buffers", buffersAfterASection(kernel, RemoteArg.of(BUS_A).areaSize(-1)))
+                .is(0);
+    }
+
+    /** How many buffers there are more when a section has been run for an owner, and its descriptor was closed. */
+    private static long buffersAfterASection(Target kernel, RemoteArg argument) {
+        VmallocInfo info = new VmallocInfo(kernel.newProcess());
+        long before = info.buffers();
+        KcovFile file = unmapped(kernel);
+        assertThat(file.remoteEnable(argument)).returns(0);
+        Probe.of(kernel.newProcess()).run(thread(start(BUS_A), pcs(A, 3), stop()));
+        assertThat(file.disable()).returns(0);
+        file.close().required();
+        return info.buffers() - before;
     }
 
     @Test

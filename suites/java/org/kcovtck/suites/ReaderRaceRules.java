@@ -37,8 +37,10 @@ import org.kcovtck.target.Task;
 class ReaderRaceRules {
     /** Words that the reader of a local buffer looks at, the count first. */
     private static final int SEEN_WORDS = 128;
-    /** What a section adds. */
-    private static final int ENTRIES = 300;
+    /** What a section adds: so much that copying it takes longer than a reader needs to look. */
+    private static final int ENTRIES = 30_000;
+
+    private static final int MANY_WORDS = 32 << 10;
 
     private static final String ALL = "all entries are there";
     private static final String LAST_MISSING = "the last entry is missing";
@@ -59,14 +61,15 @@ class ReaderRaceRules {
     @Test
     @Verifies("RACE-012")
     void allEntriesOfASectionAreThere(Target kernel) {
-        KcovFile file = kernel.newProcess().openKcov().initialised(WORDS);
-        Buffer buffer = file.map(WORDS);
-        file.remoteEnabled(RemoteArg.of(BUS_A));
+        Owner owner = Owner.of(kernel.newProcess(), RemoteArg.of(BUS_A).areaSize(MANY_WORDS), MANY_WORDS);
+        Buffer buffer = owner.buffer();
         Probe probe = Probe.of(kernel.newProcess());
         Operation section = probe.program(thread(start(BUS_A), pcs(Site.A, ENTRIES), stop()));
         Operation lastEntry = new Load(buffer.addressOf(ENTRIES), 1);
 
-        new Race(Contender.of(probe.task(), section), reader(buffer, lastEntry))
+        Contender reader = Contender.of(buffer.task().newThread(), new Await(buffer.address(), 0), lastEntry)
+                .before(new Fill(buffer.addressOf(ENTRIES), 1, 0), new Fill(buffer.address(), 1, 0));
+        new Race(Contender.of(probe.task(), section), reader)
                 .seenAs(ReaderRaceRules::ofASection)
                 .acceptable(ALL)
                 .run();

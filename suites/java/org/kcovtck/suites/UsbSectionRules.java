@@ -6,12 +6,14 @@ import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.WORDS;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.Handle;
 import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Symbols;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.UsbRootHub;
 
@@ -31,6 +33,23 @@ class UsbSectionRules {
         assertThat("the count", buffer.awaitCount(PATIENCE)).isAbove(0);
         assertThat(buffer.read()).hasPcs();
         assertThat(other.read()).hasWords(0, WORDS, 0);
+    }
+
+    @Test
+    @Verifies("USB-005")
+    void hubEventIsCollected(Target kernel) {
+        Buffer buffer = registered(kernel, UsbRootHub.HANDLE);
+        Symbols symbols = Symbols.of(kernel.newProcess());
+
+        new UsbRootHub(kernel.newProcess()).rebind();
+
+        assertThat("the count", buffer.awaitCount(PATIENCE)).isAbove(0);
+        assertThat(
+                        "PCs of hub_event",
+                        Arrays.stream(buffer.read().pcs())
+                                .filter(pc -> symbols.functionOf(pc).equals("hub_event"))
+                                .count())
+                .isAbove(0);
     }
 
     @Test

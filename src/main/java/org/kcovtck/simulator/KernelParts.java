@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.simulator;
 
+import java.util.stream.Stream;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Probe;
@@ -61,7 +62,10 @@ class KernelParts {
                 "/proc/version",
                 flags -> new TextFile(
                         () -> "Linux version " + behaviour.profile().name() + ".0-sim (gcc 12.2.0)\n"));
-        files.add(Symbols.PATH, flags -> new TextFile(() -> InstrumentedCode.symbols(SystemCallNames.all())));
+        files.add(
+                Symbols.PATH,
+                flags -> new TextFile(() ->
+                        InstrumentedCode.symbols(Stream.concat(SystemCallNames.all(), Stream.of(UsbBus.HUB_EVENT)))));
         files.add("/proc/meminfo", flags -> new TextFile(allocator::memory));
         files.add("/proc/vmallocinfo", flags -> new TextFile(allocator::info));
         files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {

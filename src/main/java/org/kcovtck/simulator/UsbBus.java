@@ -17,6 +17,9 @@ class UsbBus {
     private static final int HUB_EVENT_COMPARISONS = 8;
     private static final int LOG2_INT = 2;
 
+    /** The function of the kernel. */
+    static final String HUB_EVENT = "hub_event";
+
     private static final int GIVEBACK_BLOCKS = 6;
     private static final long USBDEVFS_CONTROL = 0xc0185500L;
 
@@ -82,9 +85,9 @@ class UsbBus {
 
     void hubEvent() {
         sections.remoteStart(worker, handle());
-        code.execute(worker, "hub_event", HUB_EVENT_BLOCKS);
+        code.execute(worker, HUB_EVENT, HUB_EVENT_BLOCKS);
         for (int port = 0; port < HUB_EVENT_COMPARISONS; port++) {
-            code.compareWithConstant(worker, "hub_event", LOG2_INT, port, 0);
+            code.compareWithConstant(worker, HUB_EVENT, LOG2_INT, port, 0);
         }
         sections.remoteStop(worker);
     }
