@@ -89,6 +89,7 @@ class InterruptedRules {
         Owner owner = Owner.of(kernel, BUS_B);
         Probe probe = Probe.of(kernel.newProcess());
         KcovFile file = probe.task().openKcov().initialised(WORDS);
+        file.map(WORDS);
         file.enabled(KCOV_TRACE_PC);
         probe.run(SECTION);
         assertThat(file.disable()).returns(0);
