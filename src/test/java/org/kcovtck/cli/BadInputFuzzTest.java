@@ -75,8 +75,10 @@ class BadInputFuzzTest {
 
     @Test
     void theListOfRuleFiles() throws IOException {
-        Files.copy(Path.of("suites/rules/handles.yaml"), folder.resolve("handles.yaml"));
-        spoil(folder.resolve("catalogue.yaml"), Path.of("suites/rules/catalogue.yaml"), () -> Catalogue.load(folder));
+        Files.copy(Path.of("suites/rules/known-entries.yaml"), folder.resolve("known-entries.yaml"));
+        Path list = Files.writeString(
+                folder.resolve("list.yaml"), "- chapter: known-entries\n  about: Entries that are known.\n");
+        spoil(folder.resolve("catalogue.yaml"), list, () -> Catalogue.load(folder));
     }
 
     @Test
