@@ -60,6 +60,7 @@ static const long numbers[CALL_COUNT] = {
 	[CALL_IO_URING_REGISTER] = SYS_io_uring_register,
 	[CALL_FINIT_MODULE] = SYS_finit_module,
 	[CALL_DELETE_MODULE] = SYS_delete_module,
+	[CALL_PREAD64] = SYS_pread64,
 };
 
 int64_t system_call(uint64_t call, const uint64_t a[6])

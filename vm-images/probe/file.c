@@ -16,6 +16,10 @@ static unsigned int irq_area_words = CONFIG_KCOV_IRQ_AREA_SIZE;
 module_param(irq_area_words, uint, 0444);
 MODULE_PARM_DESC(irq_area_words, "CONFIG_KCOV_IRQ_AREA_SIZE; not to be set");
 
+static bool kasan = IS_ENABLED(CONFIG_KASAN);
+module_param(kasan, bool, 0444);
+MODULE_PARM_DESC(kasan, "CONFIG_KASAN; not to be set");
+
 static int probe_open(struct inode *inode, struct file *filep)
 {
 	struct probe *probe = kzalloc(sizeof(*probe), GFP_KERNEL);

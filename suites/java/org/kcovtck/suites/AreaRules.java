@@ -46,6 +46,19 @@ class AreaRules {
     }
 
     @Test
+    @Verifies("SECT-015")
+    void noSectionHasTheAreaOfAnother(Target kernel) {
+        Owner small = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(WORDS));
+        Owner large = Owner.of(kernel.newProcess(), RemoteArg.of(BUS_B).areaSize(8 * WORDS), 8 * WORDS);
+
+        // What goes beyond a page of its own is seen at once: behind each area is one that nothing may touch.
+        small.run(thread(start(BUS_A), pcs(A, 1), stop(), start(BUS_B), pcs(B, 8 * WORDS), stop()));
+
+        assertThat(small.coverage()).hasPcs("A1");
+        assertThat(large.coverage()).hasPcs("A4095");
+    }
+
+    @Test
     @Verifies("SECT-033")
     void anAreaHoldsWholeRecordsOnly(Target kernel) {
         Owner owner = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(12).mode(KCOV_TRACE_CMP));
@@ -74,10 +87,13 @@ class AreaRules {
     @Verifies("SECT-034")
     void anAreaOfOneWordHoldsNothing(Target kernel) {
         Owner owner = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(1));
+        Owner next = Owner.of(kernel, BUS_B);
 
-        owner.run(thread(start(BUS_A), pcs(A, 3), stop()));
+        // The second section's area is put behind that of the first, whose links have to fit into its one word.
+        owner.run(thread(start(BUS_A), pcs(A, 3), stop(), start(BUS_B), pcs(B, 2), stop()));
 
         assertThat(owner.coverage()).hasWords(0, WORDS, 0);
+        assertThat(next.coverage()).hasPcs("A2");
     }
 
     @Test

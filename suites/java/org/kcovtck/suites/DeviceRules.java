@@ -23,6 +23,7 @@ import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Buffer;
 import org.kcovtck.target.FileStatus;
 import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Mmap;
 import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
@@ -121,6 +122,15 @@ class DeviceRules {
         KcovFile file = initialised(kernel);
 
         assertThat(file.task().run(new Seek(file.fd(), 0, Seek.SEEK_SET))).failsWith(ESPIPE);
+    }
+
+    @Test
+    @Verifies("DEV-008")
+    void aDescriptorCannotBeReadFromAPosition(Target kernel) {
+        KcovFile file = initialised(kernel);
+
+        Operation read = Syscall.PREAD64.of(number(file.fd()), text(""), number(0), number(0));
+        assertThat(file.task().run(read)).failsWith(ESPIPE);
     }
 
     @Test

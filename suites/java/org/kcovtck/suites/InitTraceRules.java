@@ -204,9 +204,14 @@ class InitTraceRules {
 
         assertThat(file.initTrace(words)).returns(0);
 
+        // A word of each page, so that none stands for another.
         Buffer buffer = file.map(words);
-        buffer.store(words - 1, 77);
-        assertThat("the last word", buffer.word(words - 1)).is(77);
+        for (int word = WORDS - 1; word < words; word += WORDS) {
+            buffer.store(word, word);
+        }
+        for (int word = WORDS - 1; word < words; word += WORDS) {
+            assertThat("word " + word, buffer.word(word)).is(word);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import static org.kcovtck.suites.Descriptors.initialised;
 import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.suites.Descriptors.registered;
 import static org.kcovtck.suites.Workers.FIRST;
+import static org.kcovtck.suites.Workers.SECOND;
 import static org.kcovtck.suites.Workers.collecting;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.kcovtck.abi.RemoteArg;
 import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Buffer;
 import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Kmemleak;
 import org.kcovtck.target.Operation;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Getpid;
@@ -191,6 +193,42 @@ class LeakRules {
         }
 
         assertThat("areas", info.areas()).is(areas);
+    }
+
+    @Test
+    @Verifies("LIFE-025")
+    void anAreaServesSectionsOfItsOwnSizeOnly(Target kernel) {
+        VmallocInfo info = new VmallocInfo(kernel.newProcess());
+        Task small =
+                collecting(kernel, RemoteArg.ofCommon(FIRST).areaSize(WORDS)).task();
+        Task large = collecting(kernel, RemoteArg.ofCommon(SECOND).areaSize(2 * WORDS))
+                .task();
+        makeAWorker(small);
+        makeAWorker(large);
+        long areas = info.areas();
+
+        for (int i = 0; i < WORKERS; i++) {
+            makeAWorker(small);
+            makeAWorker(large);
+        }
+
+        assertThat("areas", info.areas()).is(areas);
+    }
+
+    @Test
+    @Verifies("LIFE-037")
+    void whatCannotBeSeenOfADescriptorIsFreedToo(Target kernel) {
+        registered(kernel, BUS_B);
+        Kmemleak leaks = new Kmemleak(kernel.newProcess());
+        leaks.clear();
+        KcovFile file = ready(kernel);
+
+        assertThat(file.remoteEnable(RemoteArg.of(BUS_A).common(FIRST))).returns(0);
+        assertThat(file.disable()).returns(0);
+        assertThat(file.remoteEnable(RemoteArg.of(BUS_A, BUS_B))).failsWith(EEXIST);
+        file.task().exit();
+
+        assertThat("objects that were lost", leaks.lostBy("kcov_").size()).is(0);
     }
 
     @Test

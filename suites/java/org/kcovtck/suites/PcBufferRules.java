@@ -35,6 +35,9 @@ import org.kcovtck.target.Task;
 /** What a buffer of PCs holds, and when. */
 class PcBufferRules {
     /** Where the kernel of an x86-64 is linked to begin. */
+    /** No processor that runs KCOV calls a function by fewer bytes. */
+    private static final int SHORTEST_CALL = 4;
+
     private static final long LINKED_AT = 0xffff_ffff_8100_0000L;
 
     @Test
@@ -79,11 +82,28 @@ class PcBufferRules {
     }
 
     @Test
+    @Verifies("BUF-023")
+    void noPcIsBeforeTheEndOfACall(Target kernel) {
+        Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
+        long[] pcs = buffer.coverageOf(READ).pcs();
+        Symbols symbols = Symbols.of(kernel.newProcess());
+        long moved = symbols.addressOf("_text") - LINKED_AT;
+
+        assertThat(
+                        "the number of PCs",
+                        Arrays.stream(pcs)
+                                .filter(pc -> pc + moved - symbols.startBefore(pc + moved) < SHORTEST_CALL)
+                                .count())
+                .is(0);
+    }
+
+    @Test
     @Verifies("DOC-004")
     void theTaskItselfFindsAllEntriesThatAreCounted(Target kernel) {
         Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
+        // The count last: entries that come meanwhile are cleared with those that were there.
         Operation[] clear = LongStream.range(0, WORDS)
-                .mapToObj(word -> new Store(buffer.addressOf((int) word), 0))
+                .mapToObj(word -> new Store(buffer.addressOf(WORDS - 1 - (int) word), 0))
                 .toArray(Operation[]::new);
 
         assertThat(buffer.contentsAfter(concat(clear, READ, GETPID))).hasPcs();

@@ -15,6 +15,7 @@ import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.BUS_C;
 import static org.kcovtck.suites.Descriptors.COMMON;
 import static org.kcovtck.suites.Descriptors.MALFORMED;
+import static org.kcovtck.suites.Descriptors.UNKNOWN_MODE;
 import static org.kcovtck.suites.Descriptors.WORDS;
 import static org.kcovtck.suites.Descriptors.another;
 import static org.kcovtck.suites.Descriptors.initialised;
@@ -90,6 +91,17 @@ class RemoteRollbackRules {
 
         assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
         assertThat(buffer.coverageOf(READ)).hasPcs();
+    }
+
+    @Test
+    @Verifies("REM-014")
+    void afterAnUnknownModeTheDescriptorCanBeEnabled(Target kernel) {
+        KcovFile file = ready(kernel);
+
+        assertThat(file.remoteEnable(RemoteArg.of(BUS_A).traceMode(UNKNOWN_MODE)))
+                .failsWith(EINVAL);
+
+        assertThat(file.remoteEnable(RemoteArg.of(BUS_A))).returns(0);
     }
 
     @Test

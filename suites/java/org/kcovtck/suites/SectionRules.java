@@ -137,6 +137,8 @@ class SectionRules {
     void twoSectionsOfOneHandleAreAddedAsTheyEnd(Target kernel) {
         Owner owner = Owner.of(kernel, BUS_A);
         Probe second = Probe.of(owner.task());
+        // Leaves an area that both could have.
+        owner.run(thread(start(BUS_A), stop()));
 
         owner.run(thread(start(BUS_A), pcs(A, 2), hold(), pcs(A, 1), stop()));
         second.run(thread(start(BUS_A), pcs(B, 4), hold(), pcs(B, 1), stop()));

@@ -14,6 +14,7 @@ import org.kcovtck.rules.Need;
 import org.kcovtck.target.BluetoothController;
 import org.kcovtck.target.IoUring;
 import org.kcovtck.target.KcovFile;
+import org.kcovtck.target.Kmemleak;
 import org.kcovtck.target.Operation.Munmap;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Probe;
@@ -65,6 +66,10 @@ record Features(Task task) {
         checks.put(Need.USBIP, () -> UsbipPort.areAllFree(task));
         checks.put(Need.IO_URING, () -> IoUring.setup(task, 0).succeeded());
         checks.put(Need.PROBE, () -> files.exists(Probe.PATH));
+        checks.put(
+                Need.KASAN,
+                () -> files.read(Probe.KASAN_PATH).filter("Y"::equals).isPresent());
+        checks.put(Need.KMEMLEAK, () -> files.read(Kmemleak.PATH).isPresent());
         checks.put(Need.VHOST, () -> files.exists(VhostDevice.VSOCK));
         checks.put(Need.VHOST_NET, () -> files.exists(VhostDevice.NET));
         checks.put(Need.BLUETOOTH, () -> files.exists(BluetoothController.PATH));

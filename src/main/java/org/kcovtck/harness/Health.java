@@ -25,6 +25,10 @@ final class Health {
             "WARNING: |BUG: |kernel BUG at|KASAN: |KCSAN: |UBSAN: |Oops: |general protection"
                     + "|refcount_t: |list_(add|del) corruption|INFO: (rcu|task|possible|suspicious)|Kernel panic|unreferenced object");
 
+    /** What checks itself has told the first of these only, and is silent from then on. */
+    private static final Pattern BLIND =
+            Pattern.compile("KASAN: |WARNING: (possible|inconsistent|suspicious|bad|held)|list_(add|del) corruption");
+
     /** A warning is no reason why a kernel does not answer. */
     private static final Pattern DEATH = Pattern.compile(
             "Kernel panic|Oops: |BUG: |kernel BUG at|general protection|KASAN: |list_(add|del) corruption|INFO: (rcu|task)");
@@ -78,6 +82,11 @@ final class Health {
             return others.isEmpty() && taint != before && taint != excused
                     ? List.of("taint mask " + before + " became " + taint)
                     : others;
+        }
+
+        /** Whether something that checks the kernel will not do so any more. */
+        boolean blinds() {
+            return splats.stream().anyMatch(splat -> BLIND.matcher(splat).find());
         }
 
         /** Whether a task has died of the kernel's own fault: what it held stays held, so nothing more is to be trusted. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.rules.KnownViolation;
 import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profile;
 import org.kcovtck.rules.Rule;
@@ -77,6 +78,11 @@ final class KernelUnderTest {
 
     Health health() {
         return health;
+    }
+
+    /** The known violation of a rule that this kernel can be seen to have. */
+    Optional<KnownViolation> knownViolation(Rule rule) {
+        return profile.knownViolation(rule.id()).filter(violation -> features.containsAll(violation.needs()));
     }
 
     /** Why a rule does not apply to this kernel or cannot be seen on it. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.KnownViolation;
-import org.kcovtck.rules.Profile;
 import org.kcovtck.rules.Rule;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -61,9 +60,9 @@ final class TestRun {
      *     known, anything else when the test is broken
      */
     void judge(Body body) throws Throwable {
-        Profile profile = conformance.kernel().profile();
+        KernelUnderTest kernel = conformance.kernel();
         long start = System.nanoTime();
-        Throwable end = afterKnownViolations(profile, afterHealth(outcome(body)));
+        Throwable end = afterKnownViolations(kernel, afterHealth(outcome(body)));
         tell(verdict(end), end, Duration.ofNanos(System.nanoTime() - start));
         if (end != null) {
             throw end;
@@ -93,7 +92,7 @@ final class TestRun {
             log = report.log();
             complaints = report.complaintsBut(test.warns());
             conformance.answered();
-            if (report.oopsed() || report.outOfMemory().isPresent()) {
+            if (report.oopsed() || report.blinds() || report.outOfMemory().isPresent()) {
                 conformance.lose();
             }
             if (report.outOfMemory().isPresent() && complaints.isEmpty()) {
@@ -123,13 +122,13 @@ final class TestRun {
                 : new AssertionFailedError("the kernel's log", "a warning of " + test.warns(), "none");
     }
 
-    private Throwable afterKnownViolations(Profile profile, Throwable end) {
-        Optional<KnownViolation> known = profile.knownViolation(rule.id());
+    private Throwable afterKnownViolations(KernelUnderTest kernel, Throwable end) {
+        Optional<KnownViolation> known = kernel.knownViolation(rule);
         if (known.isEmpty() || conformance.strict()) {
             return end;
         }
         if (end == null) {
-            conformance.doubt(rule, profile);
+            conformance.doubt(rule, kernel.profile());
         }
         // A kernel that was lost has not told what it complained of.
         boolean isKnown = end instanceof AssertionError

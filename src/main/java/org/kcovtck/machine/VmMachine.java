@@ -20,8 +20,8 @@ final class VmMachine implements Machine {
     private static final Duration CONNECT = Vm.patience(Duration.ofSeconds(10));
     private static final Duration ANSWER = Vm.patience(Duration.ofSeconds(10));
     private static final Duration TEST = Vm.patience(Duration.ofSeconds(100));
-    /** An oops and the panic after it. */
-    private static final int CONSOLE_LINES = 150;
+    /** An oops is fifty lines, and it may not be the only one. */
+    private static final int CONSOLE_LINES = 400;
 
     private final String name;
     private final Image image;

@@ -2,6 +2,7 @@
 package org.kcovtck.rules;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A rule that a kernel is known to violate.
@@ -9,8 +10,9 @@ import java.util.List;
  * @param rule its id
  * @param reference where the violation is told about: a file of this repository with an anchor, a mail, a commit
  * @param shows a part of what the test that fails says, {@code "the count: 7"}, or of the kernel's complaint
+ * @param needs what the kernel has where it can be seen; elsewhere it is not known, and the rule conforms
  */
-public record KnownViolation(String rule, String reference, String shows) {
+public record KnownViolation(String rule, String reference, String shows, Set<Need> needs) {
     /**
      * Whether a failure is this violation and no other: a precondition that failed is none, nor is another complaint.
      *

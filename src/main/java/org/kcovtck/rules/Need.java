@@ -32,6 +32,10 @@ public enum Need {
     GCC("the kernel was not compiled by GCC"),
     /** The kernel's list of its large allocations, which shows what leaks. */
     VMALLOCINFO("there is no /proc/vmallocinfo that names functions (CONFIG_KALLSYMS)"),
+    /** A kernel that looks for memory which nobody can free any more: CONFIG_DEBUG_KMEMLEAK. */
+    KMEMLEAK("the kernel does not look for leaks (CONFIG_DEBUG_KMEMLEAK)"),
+    /** A kernel that checks each access to memory: CONFIG_KASAN, as the probe says. */
+    KASAN("the kernel does not check its memory (CONFIG_KASAN)"),
     /** Workers of vhost devices: CONFIG_VHOST_VSOCK. */
     VHOST("there is no /dev/vhost-vsock (CONFIG_VHOST_VSOCK)"),
     /** Workers of vhost devices for networks: CONFIG_VHOST_NET. */

@@ -17,7 +17,7 @@ import org.kcovtck.errors.UsageException;
 /** The profiles that there are, newest first. */
 public final class Profiles {
     private static final Set<String> KEYS = Set.of("name", "releases", "generation", "fixes", "known");
-    private static final Set<String> KNOWN_KEYS = Set.of("rule", "reference", "shows");
+    private static final Set<String> KNOWN_KEYS = Set.of("rule", "reference", "shows", "needs");
 
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
 
@@ -81,7 +81,8 @@ public final class Profiles {
         List<KnownViolation> known = new ArrayList<>();
         for (YamlMap each : entry.maps("known")) {
             each.allow(KNOWN_KEYS);
-            known.add(new KnownViolation(each.text("rule"), each.text("reference"), each.text("shows")));
+            known.add(new KnownViolation(
+                    each.text("rule"), each.text("reference"), each.text("shows"), RuleEntry.needs(each)));
         }
         return new Profile(
                 entry.text("name"),

@@ -94,7 +94,7 @@ final class RuleEntry {
         return sources;
     }
 
-    private static Set<Need> needs(YamlMap entry) {
+    static Set<Need> needs(YamlMap entry) {
         Set<Need> needs = EnumSet.noneOf(Need.class);
         for (String need : entry.texts("needs")) {
             needs.add(constant(entry, "needs", need, Need.values(), Need::text));

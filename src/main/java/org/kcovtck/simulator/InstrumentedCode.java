@@ -10,6 +10,9 @@ final class InstrumentedCode {
     private static final long TEXT = 0xffff_ffff_8100_0000L;
     private static final int FUNCTION_BYTES = 0x400;
     private static final int BLOCK_BYTES = 0x10;
+    /** A block begins with the call of its callback, which sees the address behind it. */
+    private static final int CALL_BYTES = 5;
+
     private static final int FUNCTIONS = 0x1000;
 
     private final KcovCallbacks callbacks;
@@ -27,7 +30,7 @@ final class InstrumentedCode {
     void execute(TaskStruct t, String function, int from, int to) {
         long address = address(function);
         for (int block = from; block < to; block++) {
-            callbacks.tracePc(t, address + (long) block * BLOCK_BYTES);
+            callbacks.tracePc(t, address + CALL_BYTES + (long) block * BLOCK_BYTES);
         }
     }
 

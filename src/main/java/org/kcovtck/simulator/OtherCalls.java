@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import org.kcovtck.target.Argument;
 import org.kcovtck.target.Operation.Mmap;
 import org.kcovtck.target.Operation.ReceiveDescriptor;
+import org.kcovtck.target.Operation.Seek;
 import org.kcovtck.target.Operation.SendDescriptor;
 import org.kcovtck.target.Operation.SystemCall;
 
@@ -31,6 +32,7 @@ final class OtherCalls {
             case MPROTECT -> t.memory.protect(number(call, 0), (int) number(call, 2)) ? 0 : -ENOMEM.number();
             case SOCKETPAIR -> socketPair(t, data);
             case PRLIMIT64 -> limit(t, call);
+            case PREAD64 -> pread(t.files.get((int) number(call, 0)), call);
             default -> -ENOSYS.number();
         };
     }
@@ -64,6 +66,11 @@ final class OtherCalls {
         }
         t.memory.unmap(address, bytes);
         return 0;
+    }
+
+    /** Only of files that have no position, for nobody reads others so. */
+    private static long pread(OpenFile file, SystemCall call) {
+        return file == null ? -EBADF.number() : file.seek(new Seek((int) number(call, 0), 0, Seek.SEEK_SET));
     }
 
     private static long socketPair(TaskStruct t, ByteArrayOutputStream data) {

@@ -19,6 +19,9 @@ public record Probe(Task task, int fd) {
     /** CONFIG_KCOV_IRQ_AREA_SIZE of the kernel that the probe was built for, in decimal words. */
     public static final String IRQ_AREA_PATH = "/sys/module/kcov_tck_probe/parameters/irq_area_words";
 
+    /** CONFIG_KASAN of that kernel: {@code Y} or {@code N}. */
+    public static final String KASAN_PATH = "/sys/module/kcov_tck_probe/parameters/kasan";
+
     private static final int NUMBER_BYTES = 32;
 
     /** Opens the probe in a task; that has to succeed. */

@@ -28,6 +28,12 @@ public record Symbols(NavigableMap<Long, String> functions) {
         return function == null ? "" : function.getValue();
     }
 
+    /** Where the function begins that an address is in; the address itself when it is in none. */
+    public long startBefore(long address) {
+        Long start = functions.floorKey(address);
+        return start == null ? address : start;
+    }
+
     /** Where a function begins; 0 when there is none of this name. */
     public long addressOf(String name) {
         return functions.entrySet().stream()

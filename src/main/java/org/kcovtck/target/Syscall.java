@@ -54,7 +54,8 @@ public enum Syscall {
     IO_URING_ENTER,
     IO_URING_REGISTER,
     FINIT_MODULE,
-    DELETE_MODULE;
+    DELETE_MODULE,
+    PREAD64;
 
     /** A call with at most six arguments, in the kernel's order; those that are missing are 0. */
     public SystemCall of(Argument... arguments) {

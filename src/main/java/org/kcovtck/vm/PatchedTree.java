@@ -103,7 +103,8 @@ record PatchedTree(Path work, KernelSource source) {
     }
 
     private HostCommand patch(String how, Path patch) {
-        return HostCommand.of("patch", "-p1", "--batch", how, "-i", patch.toString())
+        // Not --batch, which takes a patch that is there already for one to be taken out.
+        return HostCommand.of("patch", "-p1", "--force", how, "-i", patch.toString())
                 .in(tree());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,7 @@ class ProfilesTest {
     @Test
     void aKnownViolationHasAReference() {
         assertThat(Profiles.load().named("6.12").knownViolation("MOVE-007"))
-                .hasValue(new KnownViolation("MOVE-007", "docs/findings.md#area-size-0", "mm/vmalloc.c"));
+                .hasValue(new KnownViolation("MOVE-007", "docs/findings.md#area-size-0", "mm/vmalloc.c", Set.of()));
         assertThat(Profiles.load().named("6.12").knownViolation("MOVE-001")).isEmpty();
     }
 

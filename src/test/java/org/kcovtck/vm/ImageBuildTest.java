@@ -129,15 +129,4 @@ class ImageBuildTest {
         }
         return image;
     }
-
-    private record Silent() implements BuildProgress {
-        @Override
-        public void phase(String name) {}
-
-        @Override
-        public void objects(int built, int expected) {}
-
-        @Override
-        public void close() {}
-    }
 }

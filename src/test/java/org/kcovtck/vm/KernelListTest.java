@@ -31,6 +31,21 @@ class KernelListTest {
         assertThat(kernel.config()).isEmpty();
     }
 
+    @Test
+    void aFlavourHasTheSourceOfAnotherKernelAndMoreOfItsOwn() throws IOException {
+        KernelList list = read("""
+                - {name: '7.3', package: p, suite: s, config: [X=y]}
+                - {name: '7.3-debug', of: '7.3', config: [Y=y], patches: [mutants/a.patch]}
+                """);
+
+        Kernel flavour = list.find("7.3-debug").orElseThrow();
+        assertThat(flavour.packageName()).isEqualTo("p");
+        assertThat(flavour.suite()).isEqualTo("s");
+        assertThat(flavour.config()).containsExactly("X=y", "Y=y");
+        assertThat(flavour.patches()).containsExactly(folder.resolve("mutants/a.patch"));
+        assertThat(list.plain()).extracting(Kernel::name).containsExactly("7.3");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             - name: a\\n  package: p                                   | 1: no suite
@@ -38,6 +53,8 @@ class KernelListTest {
             - {name: a, package: p, suite: s}\\n- {name: a, package: p, suite: s} | 2: a second kernel is called a
             - name: a\\n  package: p\\n  suite:                       | 3: suite is empty
             - {name: a, package: p, suite: s, config: X=y}              | 1: config is not a list
+            - {name: a, of: b}                                          | 1: no kernel before this is called b
+            - {name: a, package: p, suite: s}\\n- {name: b, of: a, suite: t} | 2: a flavour has the source of a: leave
             - a                                                         | 1: expected a mapping
             name: a                                                     | 1: expected a list
             - name: a\\n  package: [                                  | 3: expected the node content
