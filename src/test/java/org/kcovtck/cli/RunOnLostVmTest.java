@@ -30,7 +30,7 @@ class RunOnLostVmTest {
     /** So many tests have ended when it happens. */
     private static final int BEFORE = 3;
 
-    private static final String[] SUITES = {"ioctl", "init", "mmap", "enable", "lifecycle", "handles"};
+    private static final String[] SUITES = {"ioctl", "init", "mmap", "handles"};
 
     @TempDir
     private Path folder;
