@@ -133,6 +133,17 @@ final class DriversDefects {
                         }
                     })),
             defect(
+                    "hub-event-not-annotated",
+                    "USB-005",
+                    "hub_event() has no kcov_remote_start()",
+                    usb(kernel -> new UsbBus(kernel.behaviour, kernel.kcov.sections, kernel.code) {
+                        @Override
+                        void hubEvent() {
+                            giveBackUrb(new TaskStruct());
+                            worker.preemptCount.inSoftirq(() -> giveBackUrb(worker));
+                        }
+                    })),
+            defect(
                     "bus-numbers-from-two",
                     "HANDLE-014",
                     "The instance of a handle is the number of the bus, and one more",

@@ -8,6 +8,7 @@ import static org.kcovtck.simulator.Fault.calls;
 import static org.kcovtck.simulator.Fault.device;
 import static org.kcovtck.simulator.Fault.links;
 import static org.kcovtck.simulator.Fault.remotes;
+import static org.kcovtck.simulator.Fault.sections;
 
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +102,20 @@ final class LeakDefects {
                                 kcov.get();
                             }
                             return error;
+                        }
+                    })),
+            defect(
+                    "section-without-area-keeps-reference",
+                    "LIFE-038",
+                    "A section for which there is no area does not put its reference",
+                    sections(parts -> new WrongParts.InSoftirqs(parts) {
+                        @Override
+                        void remoteStart(TaskStruct t, long handle) {
+                            super.remoteStart(t, handle);
+                            Kcov kcov = parts.remotes().find(handle);
+                            if (kcov != null && t.preemptCount.inTask() && !t.kcovMode.enabled()) {
+                                kcov.get();
+                            }
                         }
                     })),
             defect(

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.matrix;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -36,6 +37,10 @@ public final class ResultFile {
                     text(json, "profile"),
                     Instant.parse(text(json, "started")),
                     rules(json.path("rules")));
+        } catch (JsonProcessingException e) {
+            String line =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            throw new UsageException(file + " is no result of a run: " + e.getOriginalMessage() + line, e);
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             throw new UsageException(file + " is no result of a run: " + e.getMessage(), e);
         }

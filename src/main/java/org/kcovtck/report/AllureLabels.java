@@ -4,11 +4,14 @@ package org.kcovtck.report;
 import io.qameta.allure.listener.TestLifecycleListener;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.kcovtck.errors.Visible;
 
 /**
  * Says in each Allure result on which target it was got, and gives it an id that is the same in every run on that
@@ -36,8 +39,19 @@ public final class AllureLabels implements TestLifecycleListener {
         List<Parameter> parameters = new ArrayList<>(result.getParameters());
         parameters.removeIf(parameter -> "UniqueId".equals(parameter.getName()));
         result.setParameters(parameters);
+        Optional.ofNullable(result.getStatusDetails()).ifPresent(AllureLabels::makeVisible);
         String id = id(target, labels, result);
         result.setHistoryId(id).setTestCaseId(id);
+    }
+
+    /** Why a test fails may be in the words of a guest. */
+    private static void makeVisible(StatusDetails details) {
+        details.setMessage(visible(details.getMessage()));
+        details.setTrace(visible(details.getTrace()));
+    }
+
+    private static String visible(String text) {
+        return text == null ? null : String.join("\n", Visible.lines(text));
     }
 
     private static String id(String target, List<Label> labels, TestResult result) {

@@ -2,6 +2,7 @@
 package org.kcovtck.vm;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.kcovtck.errors.UsageException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -52,6 +54,8 @@ final class YamlEntry {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new UsageException(file + ":" + line + ": " + e.getProblem(), e);
+        } catch (YamlEngineException | CharacterCodingException e) {
+            throw new UsageException(file + ": not valid YAML: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UsageException("cannot read " + file + ": run from the project's folder or set kcovtck.home", e);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,12 @@ final class AllureFolder {
         try (WatchService watch = folder.getFileSystem().newWatchService()) {
             folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             while (results(folder).size() < number) {
-                watch.poll(1, TimeUnit.MINUTES).reset();
+                WatchKey news = watch.poll(1, TimeUnit.MINUTES);
+                if (news == null) {
+                    throw new IllegalStateException(
+                            "no result for a minute, " + results(folder).size() + " before");
+                }
+                news.reset();
             }
         }
     }

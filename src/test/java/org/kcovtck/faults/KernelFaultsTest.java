@@ -13,6 +13,7 @@ import org.kcovtck.harness.TestVerdict;
 import org.kcovtck.harness.Verdict;
 import org.kcovtck.harness.VmBench;
 import org.kcovtck.target.Operation.Getpid;
+import org.kcovtck.vm.RunningVm;
 
 /**
  * A kernel that goes wrong in the middle of a test, in a call of the test's own. It is to blame, its console says why,
@@ -23,6 +24,8 @@ import org.kcovtck.target.Operation.Getpid;
 class KernelFaultsTest {
     private static FaultModule module;
     private static VmBench bench;
+    /** What it happened to. */
+    private RunningVm vm;
 
     @BeforeAll
     static void boot() throws Exception {
@@ -36,9 +39,10 @@ class KernelFaultsTest {
     }
 
     @AfterEach
-    void theNextTestHasAKernelThatAnswers() {
+    void theNextTestHasANewBoot() {
         TestVerdict next = bench.judge(kernel -> {
             assertThat(kernel.newProcess().run(new Getpid()).succeeded()).isTrue();
+            assertThat(RunningVm.of(ProcessHandle.current())).isNotEqualTo(vm);
         });
 
         assertThat(next.verdict()).as(next.toString()).isEqualTo(Verdict.CONFORMS);
@@ -87,7 +91,10 @@ class KernelFaultsTest {
                 .anyMatch(line -> line.contains("kcov_tck_spins+0x"));
     }
 
-    private static TestVerdict judge(String kind) {
-        return bench.judge(kernel -> module.load(kernel.newProcess(), kind));
+    private TestVerdict judge(String kind) {
+        return bench.judge(kernel -> {
+            vm = RunningVm.of(ProcessHandle.current());
+            module.load(kernel.newProcess(), kind);
+        });
     }
 }

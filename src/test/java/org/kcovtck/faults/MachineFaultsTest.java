@@ -31,6 +31,8 @@ import org.kcovtck.vm.RunningVm;
 @Timeout(300)
 class MachineFaultsTest {
     private static VmBench bench;
+    /** What it happened to. */
+    private RunningVm vm;
 
     @BeforeAll
     static void boot() {
@@ -125,18 +127,14 @@ class MachineFaultsTest {
         assertThat(verdict.verdict()).as(verdict.toString()).isEqualTo(Verdict.CONFORMS);
     }
 
-    /** The harness's own connection is closed by each fault, so the next test shows that there is a new boot. */
-    private static TestVerdict judge(Fault fault) {
-        TestVerdict verdict = bench.judge(kernel -> {
+    private TestVerdict judge(Fault fault) {
+        return bench.judge(kernel -> {
             Task task = kernel.newProcess();
             task.run(new Getpid()).required();
-            fault.inject(RunningVm.of(ProcessHandle.current()));
+            vm = RunningVm.of(ProcessHandle.current());
+            fault.inject(vm);
             task.run(new Getpid()).required();
         });
-        TestVerdict next =
-                bench.judge(kernel -> kernel.newProcess().run(new Getpid()).required());
-        assertThat(next.verdict()).as(next.toString()).isEqualTo(Verdict.CONFORMS);
-        return verdict;
     }
 
     /** The oldest, which the others come from. */
@@ -154,8 +152,13 @@ class MachineFaultsTest {
         void inject(RunningVm vm) throws Exception;
     }
 
-    private static void broken(TestVerdict verdict, String reason) {
+    private void broken(TestVerdict verdict, String reason) {
         assertThat(verdict.verdict()).as(verdict.toString()).isEqualTo(Verdict.BROKEN);
         assertThat(verdict.reason()).startsWith(reason);
+        TestVerdict next = bench.judge(kernel -> {
+            kernel.newProcess().run(new Getpid()).required();
+            assertThat(RunningVm.of(ProcessHandle.current())).as("a new boot").isNotEqualTo(vm);
+        });
+        assertThat(next.verdict()).as(next.toString()).isEqualTo(Verdict.CONFORMS);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.qameta.allure.listener.TestLifecycleListener;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -48,6 +49,24 @@ class AllureLabelsTests {
                         tuple("target", "sim:7.3"),
                         tuple("parentSuite", "sim:7.3"));
         assertThat(result.getParameters()).extracting(Parameter::getName).containsExactly("size");
+    }
+
+    @Test
+    void textOfAGuestIsVisible() {
+        TestResult result = new TestResult()
+                .setFullName("A.b")
+                .setName("b")
+                .setStatusDetails(new StatusDetails()
+                        .setMessage(Runs.HOSTILE)
+                        .setTrace("java.lang.AssertionError: " + Runs.HOSTILE));
+
+        new AllureLabels().beforeTestWrite(result);
+
+        assertThat(result.getStatusDetails().getMessage())
+                .startsWith("\\x1b[2J\\x00\\x07\\x9b1m\nok 1 x # SKIP\n")
+                .contains("\\u202e\\ud800");
+        assertThat(result.getStatusDetails().getTrace())
+                .startsWith("java.lang.AssertionError: \\x1b[2J\\x00\\x07\\x9b1m\nok 1 x");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.ssh.HostKeyChecking;
 import org.kcovtck.ssh.SshSession;
 
@@ -26,6 +27,15 @@ public record RunningVm(VmState state) {
     public String run(String command) {
         try (SshSession session = SshSession.connect(state.address(), HostKeyChecking.YES, Duration.ofSeconds(60))) {
             return session.run(command);
+        }
+    }
+
+    /** Runs a command whose end nobody will hear of. */
+    public void order(String command) {
+        try {
+            run(command);
+        } catch (BrokenException e) {
+            // That is what it is for.
         }
     }
 
