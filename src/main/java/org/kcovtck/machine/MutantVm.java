@@ -24,7 +24,7 @@ public final class MutantVm implements Machine {
     private int number = NONE;
     private int boots;
 
-    MutantVm(Machine vm) {
+    public MutantVm(Machine vm) {
         this.vm = vm;
     }
 
