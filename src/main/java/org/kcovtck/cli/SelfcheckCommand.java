@@ -4,7 +4,9 @@ package org.kcovtck.cli;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.kcovtck.errors.UsageException;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Profiles;
 import org.kcovtck.selfcheck.Finding;
@@ -45,13 +47,17 @@ public final class SelfcheckCommand implements Callable<Integer> {
     private List<Defect> named(Catalogue catalogue) {
         List<Defect> found = new ArrayList<>();
         for (String name : names) {
-            if (catalogue.hasRule(name)) {
-                gallery.defects().stream()
-                        .filter(defect -> defect.rules().contains(name))
-                        .forEach(found::add);
-            } else {
-                found.add(gallery.named(name));
-            }
+            found.addAll(catalogue.hasRule(name) ? ofRule(name) : List.of(gallery.named(name)));
+        }
+        return found;
+    }
+
+    private List<Defect> ofRule(String id) {
+        List<Defect> found = gallery.defects().stream()
+                .filter(defect -> defect.rules().contains(id))
+                .toList();
+        if (found.isEmpty()) {
+            throw new UsageException("no defect has to break " + id + ": add one to src/defects");
         }
         return found;
     }
@@ -80,7 +86,7 @@ public final class SelfcheckCommand implements Callable<Integer> {
         score.withoutDefect()
                 .forEach(rule -> System.out.println(
                         "NO DEFECT of " + rule + ": " + catalogue.rule(rule).statement()));
-        var unseen = score.unseen(catalogue.rules());
+        Map<String, List<String>> unseen = score.unseen(catalogue.rules());
         unseen.forEach((need, rules) ->
                 System.out.println("NOT SEEN on the simulator: " + need + ": " + String.join(" ", rules)));
         if (!score.known().isEmpty()) {
@@ -104,7 +110,7 @@ public final class SelfcheckCommand implements Callable<Integer> {
 
     private static void summary(Score score) {
         System.out.printf(
-                "DEFECTS %d, killed %d (%d %%); one that breaks more than one of %d rules is not killed%n",
+                "DEFECTS %d, killed %d (%d %%), where one that breaks more than 1/%d of the rules does not count%n",
                 score.defects(),
                 score.killed(),
                 100 * score.killed() / Math.max(1, score.defects()),

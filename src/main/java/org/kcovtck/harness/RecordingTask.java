@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,11 @@ final class RecordingTask implements Task {
     public void exit() {
         record("exit()");
         task.exit();
+    }
+
+    @Override
+    public Duration patience(Duration atMost) {
+        return task.patience(atMost);
     }
 
     private Task made(String kind, String call, Task other) {

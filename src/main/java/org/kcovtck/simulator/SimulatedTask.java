@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.kcovtck.errors.BrokenException;
@@ -73,6 +74,11 @@ final class SimulatedTask implements Task {
         } else {
             endTask();
         }
+    }
+
+    @Override
+    public Duration patience(Duration atMost) {
+        return Duration.ZERO;
     }
 
     /** Ends the process and the children of all its threads, of which each ends its own. */

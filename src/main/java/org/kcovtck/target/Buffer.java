@@ -86,7 +86,7 @@ public record Buffer(Task task, long address, int words) {
      * @return word 0, which is not greater only when the time is over
      */
     public long awaitCountAbove(long floor, Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
+        long end = System.nanoTime() + task.patience(atMost).toNanos();
         long count = count();
         while (count <= floor && System.nanoTime() < end) {
             count = count();

@@ -2,6 +2,7 @@
 package org.kcovtck.target;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Open;
@@ -62,5 +63,10 @@ public interface Task {
         int fd = (int) run(new Open(path, Open.O_WRONLY)).required().value();
         run(new Write(fd, text.getBytes(StandardCharsets.US_ASCII))).required();
         run(new Close(fd));
+    }
+
+    /** How much of a time it is worth waiting for what others do: none where all is done when a call returns. */
+    default Duration patience(Duration atMost) {
+        return atMost;
     }
 }

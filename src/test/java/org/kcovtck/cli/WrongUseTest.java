@@ -34,7 +34,10 @@ class WrongUseTest {
             run --taget=sim:7.3                   | Unknown option: '--taget=sim:7.3'; did you mean --target
             rules HANDEL-010                      | no rule HANDEL-010; did you mean HANDLE-010,
             rusl                                  | Unmatched argument at index 0: 'rusl'; did you mean run, rules?
-            ''                                    | give run, matrix, rules or vm; kcov-tck --help says more
+            run --target sim:7.3+size-of-on       | no defect size-of-on; did you mean size-of-one,
+            selfcheck size-of-on                  | no defect size-of-on; did you mean size-of-one,
+            selfcheck DEV-005                     | no defect has to break DEV-005: add one to src/defects
+            ''                                    | give run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more
             """)
     void whatIsWrongIsToldInOneLine(String arguments, String told) {
         CommandLineRun run = run(arguments.split(" "));
@@ -54,7 +57,7 @@ class WrongUseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "run --help", "rules --help", "vm --help", "vm build --help"})
+    @CsvSource({"--help", "run --help", "rules --help", "selfcheck --help", "vm --help", "vm build --help"})
     void everyCommandSaysHowItIsUsed(String arguments) {
         CommandLineRun run = CommandLineRun.of(arguments.split(" "));
 
