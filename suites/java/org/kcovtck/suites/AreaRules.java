@@ -143,6 +143,21 @@ class AreaRules {
     }
 
     @Test
+    @Verifies("REM-021")
+    void anAreaHasTheSizeThatWasAskedForLast(Target kernel) {
+        Owner owner = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(WORDS / 2));
+
+        for (int size : new int[] {4, 8}) {
+            assertThat(owner.file().disable()).returns(0);
+            owner.buffer().fill(0, WORDS, 0);
+            owner.file().remoteEnabled(RemoteArg.of(BUS_A).areaSize(size));
+            owner.run(thread(start(BUS_A), pcs(A, WORDS), stop()));
+
+            assertThat(owner.coverage()).hasPcs("A" + (size - 1)).hasWords(size, WORDS, 0);
+        }
+    }
+
+    @Test
     @Verifies("SECT-010")
     void aSectionWithoutMemoryIsNotCollected(Target kernel) {
         Owner greedy = Owner.of(kernel, RemoteArg.of(BUS_A).areaSize(ALL_BITS));

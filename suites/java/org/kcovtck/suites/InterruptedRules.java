@@ -8,6 +8,7 @@ import static org.kcovtck.harness.OutcomeAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.BUS_A;
 import static org.kcovtck.suites.Descriptors.BUS_B;
 import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Descriptors.ready;
 import static org.kcovtck.target.Statement.Site.A;
 import static org.kcovtck.target.Statement.Site.B;
 import static org.kcovtck.target.Statement.Site.C;
@@ -72,6 +73,19 @@ class InterruptedRules {
     }
 
     @Test
+    @Verifies("SECT-007")
+    void aSectionThatHasEndedDoesNotComeBackBehindASoftirq(Target kernel) {
+        Owner outer = Owner.of(kernel, BUS_A);
+        Owner inner = Owner.of(kernel, BUS_B);
+
+        outer.run(
+                thread(start(BUS_A), pcs(A, 2), SECTION, stop(), SECTION, pcs(C, 4), start(BUS_A), pcs(B, 3), stop()));
+
+        assertThat(outer.coverage()).hasPcs("A2 B3");
+        assertThat(inner.coverage()).hasPcs("A10");
+    }
+
+    @Test
     @Verifies("SOFT-006")
     void localCollectionGoesOnBehindASectionOfASoftirq(Target kernel) {
         Sites sites = Sites.of(kernel);
@@ -112,6 +126,22 @@ class InterruptedRules {
                 .hasComparisons(
                         Operands.ofVariables(8, 0x123456789abcdefL, 3), Operands.ofVariables(8, 0x123456789abcdefL, 3));
         assertThat(owner.coverage()).hasPcs("A5");
+    }
+
+    @Test
+    @Verifies("SOFT-006")
+    void collectionThatHasEndedDoesNotComeBackBehindASoftirq(Target kernel) {
+        Owner owner = Owner.of(kernel, BUS_B);
+        KcovFile file = ready(kernel);
+        Probe probe = Probe.of(file.task());
+
+        file.enabled(KCOV_TRACE_PC);
+        probe.run(SECTION);
+        assertThat(file.disable()).returns(0);
+        probe.run(SECTION);
+
+        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
+        assertThat(owner.coverage()).hasPcs("A10");
     }
 
     @Test

@@ -136,7 +136,11 @@ class OperandRules {
     @Verifies("CMP-034")
     void ownComparisonsAreRecordedInTheirOrder(Target kernel) {
         Statement[] program = {
-            compare(8, PATTERN, 1), compareConstant(8, 2, PATTERN), switchOver(8, PATTERN, 3, 4), compare(8, 5, PATTERN)
+            compare(8, PATTERN, 1),
+            compareConstant(8, 2, PATTERN),
+            switchOver(8, PATTERN, 3, 4),
+            compare(8, 5, PATTERN),
+            compare(8, 5, PATTERN)
         };
 
         assertThat(Operands.with(PATTERN, OwnCall.coverage(kernel, KCOV_TRACE_CMP, program)))
@@ -145,6 +149,7 @@ class OperandRules {
                         ofConstant(8, 2, PATTERN),
                         ofConstant(8, 3, PATTERN),
                         ofConstant(8, 4, PATTERN),
+                        ofVariables(8, 5, PATTERN),
                         ofVariables(8, 5, PATTERN));
     }
 

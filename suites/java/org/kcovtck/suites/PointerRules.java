@@ -23,6 +23,7 @@ import org.kcovtck.target.Target;
 /** KCOV_REMOTE_ENABLE with pointers of every kind. */
 class PointerRules {
     private static final long[] NOBODYS = {
+        0,
         1,
         8,
         PAGE - 1,

@@ -8,13 +8,31 @@ import static org.kcovtck.simulator.Fault.descriptor;
 import static org.kcovtck.simulator.Fault.device;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kcovtck.abi.Comparison;
 import org.kcovtck.abi.RemoteArg;
 
 /** The areas of sections, and how they get into the buffer, gone wrong. */
 final class AreasDefects {
     static final List<Defect> ALL = List.of(
+            defect(
+                    "first-area-size-kept",
+                    "REM-021",
+                    "remote_size is set by the first KCOV_REMOTE_ENABLE only",
+                    device(parts -> new WrongParts.Device(parts) {
+                        private final Map<Kcov, Long> first = new IdentityHashMap<>();
+
+                        @Override
+                        long remoteEnable(TaskStruct t, Kcov kcov, RemoteArg arg) {
+                            long error = super.remoteEnable(t, kcov, arg);
+                            if (error == 0) {
+                                kcov.remoteSize = first.computeIfAbsent(kcov, each -> each.remoteSize);
+                            }
+                            return error;
+                        }
+                    })),
             defect(
                     "area-of-one-word-more",
                     "SECT-015",

@@ -32,6 +32,11 @@ import org.kcovtck.target.Syscall;
 final class HostileDefects {
     static final List<Defect> ALL = List.of(
             defect(
+                    "null-invalid",
+                    "HOSTILE-001",
+                    "NULL is EINVAL",
+                    argument((current, arg) -> arg.value() == 0 ? -EINVAL.number() : 0)),
+            defect(
                     "kernel-address-invalid",
                     "HOSTILE-001",
                     "An address of the kernel is EINVAL",

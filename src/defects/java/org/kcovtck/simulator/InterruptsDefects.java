@@ -14,6 +14,18 @@ import java.util.List;
 final class InterruptsDefects {
     static final List<Defect> ALL = List.of(
             defect(
+                    "saved-collection-kept",
+                    "SOFT-006 SECT-007",
+                    "The end of a softirq's section does not forget what had been saved",
+                    sections(parts -> new WrongParts.InSoftirqs(parts) {
+                        @Override
+                        void softirqStop(TaskStruct t) {
+                            TaskStruct.Saved saved = t.kcovSaved;
+                            super.softirqStop(t);
+                            t.kcovSaved = saved;
+                        }
+                    })),
+            defect(
                     "softirqs-of-kernel-threads-only",
                     "SECT-002",
                     "A softirq that has interrupted a system call runs no section",

@@ -12,6 +12,22 @@ import org.kcovtck.abi.Comparison;
 final class KnownEntriesDefects {
     static final List<Defect> ALL = List.of(
             defect(
+                    "same-comparison-recorded-once",
+                    "CMP-034",
+                    "A comparison of a task that equals the one before is not recorded",
+                    callbacks((behaviour, log) -> new KcovCallbacks(behaviour, log) {
+                        private Comparison last;
+
+                        @Override
+                        void traceCmp(TaskStruct t, Comparison comparison) {
+                            boolean own = t.kcov != null && t.kcov.t == t;
+                            if (!own || !comparison.equals(last)) {
+                                super.traceCmp(t, comparison);
+                            }
+                            last = comparison;
+                        }
+                    })),
+            defect(
                     "same-pc-recorded-once",
                     "BUF-020",
                     "A PC that is the same as the one before is left out",

@@ -43,11 +43,11 @@ class ConformanceRunTest {
     }
 
     @Test
-    void theMachineIsOffWhenTheRunHasBeenCancelled() {
-        ConformanceRun run = handles();
-        bench.atVerdict(BEFORE, run::cancel);
+    void aRunLeavesTheMachineToThoseWhoClose() {
+        handles().run();
+        assertThat(bench.machine.closed).isFalse();
 
-        run.run();
+        bench.conformance.close();
 
         assertThat(bench.machine.closed).isTrue();
     }

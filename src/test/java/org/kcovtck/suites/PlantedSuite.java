@@ -8,5 +8,5 @@ import org.kcovtck.harness.SuiteName;
 /** Verifies the chapter {@code planted}, which only a test of the selfcheck has. */
 @Suite
 @SuiteName("planted")
-@SelectClasses(PlantedRules.class)
+@SelectClasses(PlantedTests.class)
 class PlantedSuite {}

@@ -9,7 +9,7 @@ import org.kcovtck.harness.Verifies;
 import org.kcovtck.target.Target;
 
 /** Tests good and bad, for the selfcheck to tell apart. */
-class PlantedRules {
+class PlantedTests {
     @Test
     @Verifies("PLANTED-001")
     void passesWhateverTheKernelDoes(Target kernel) {
