@@ -99,23 +99,6 @@ class InterruptedRules {
 
     @Test
     @Verifies("SOFT-006")
-    void whatASectionOfASoftirqHasGivenBackIsGivenBackOnce(Target kernel) {
-        Owner owner = Owner.of(kernel, BUS_B);
-        Probe probe = Probe.of(kernel.newProcess());
-        KcovFile file = probe.task().openKcov().initialised(WORDS);
-        file.map(WORDS);
-        file.enabled(KCOV_TRACE_PC);
-        probe.run(SECTION);
-        assertThat(file.disable()).returns(0);
-
-        probe.run(SECTION);
-
-        assertThat(file.enable(KCOV_TRACE_PC)).returns(0);
-        assertThat(owner.coverage()).hasPcs("A10");
-    }
-
-    @Test
-    @Verifies("SOFT-006")
     void localComparisonsGoOnBehindASectionOfASoftirq(Target kernel) {
         Owner owner = Owner.of(kernel, BUS_B);
         Statement work = compare(8, 0x123456789abcdefL, 3);
