@@ -7,13 +7,16 @@
 /* Names of our own: not every kernel declares these functions, and some do with other types. */
 void trace_pc(void) __asm__("__sanitizer_cov_trace_pc");
 
-/* A call in one place, and not the same function four times for a compiler that merges those. */
+/*
+ * A call in one place, and not the same function four times for a compiler that merges those. The label says in
+ * /proc/kallsyms what address the callback has to record.
+ */
 #define SITE(number)                                                                                                   \
 	static noinline __noclone void site_##number(u64 times)                                                        \
 	{                                                                                                              \
 		while (times--) {                                                                                      \
 			trace_pc();                                                                                    \
-			asm volatile("" : : "i"(number));                                                              \
+			asm volatile("kcov_tck_site_" #number ":" : : "i"(number));                                          \
 		}                                                                                                      \
 	}
 

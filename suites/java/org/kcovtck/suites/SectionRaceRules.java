@@ -36,6 +36,8 @@ class SectionRaceRules {
     private static final int ENTRIES = 97;
 
     private static final int SECTIONS = 4;
+    private static final int MANY_ENTRIES = 30_000;
+    private static final int MANY_WORDS = 32 << 10;
 
     @Test
     @Verifies("RACE-015")
@@ -50,6 +52,22 @@ class SectionRaceRules {
                                 .after(count(buffer)))
                 .seenAs(SectionRaceRules::entries)
                 .acceptable(wholeSections())
+                .run();
+    }
+
+    @Test
+    @Verifies("RACE-017")
+    void sectionsThatEndAtTheSameTimeAreAllAdded(Target kernel) {
+        Owner owner = Owner.of(kernel.newProcess(), RemoteArg.of(BUS_A).areaSize(MANY_WORDS), 2 * MANY_WORDS);
+        Buffer buffer = owner.buffer();
+
+        new Race(
+                        longSection(owner.task().newThread()),
+                        longSection(owner.task().newThread())
+                                .before(reset(buffer))
+                                .after(count(buffer)))
+                .seenAs(SectionRaceRules::entries)
+                .acceptable(2 * MANY_ENTRIES + " entries")
                 .run();
     }
 
@@ -86,6 +104,11 @@ class SectionRaceRules {
 
     private static Operation count(Buffer buffer) {
         return new Load(buffer.address(), 1);
+    }
+
+    /** So long that to copy it takes a while. */
+    private static Contender longSection(Task task) {
+        return Contender.of(task, Probe.of(task).program(start(BUS_A), pcs(Site.A, MANY_ENTRIES), stop()));
     }
 
     /** No section is there in part. */

@@ -125,7 +125,7 @@ final class PcBufferDefects {
                     callbacks((behaviour, log) -> new KcovCallbacks(behaviour, log) {
                         @Override
                         void tracePc(TaskStruct t, long ip) {
-                            super.tracePc(t, InstrumentedCode.isOfImage(ip) ? ip - InstrumentedCode.CALL_BYTES : ip);
+                            super.tracePc(t, ip - InstrumentedCode.CALL_BYTES);
                         }
                     })),
             defect(

@@ -39,6 +39,19 @@ final class RacesDefects {
                         }
                     })),
             defect(
+                    "copied-without-lock",
+                    "RACE-017",
+                    "Sections are copied without the descriptor's lock, so that a long one takes the place of another",
+                    descriptor(() -> new Kcov() {
+                        @Override
+                        void moveArea(long[] from) {
+                            if (from[0] == area[0] && from[0] > 1000) {
+                                area[0] = 0;
+                            }
+                            super.moveArea(from);
+                        }
+                    })),
+            defect(
                     "shared-argument-refused",
                     "RACE-009",
                     "An argument in memory that several tasks have is EAGAIN, for it may change",

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.errors.Visible;
 import org.kcovtck.machine.Machines;
@@ -19,7 +21,11 @@ import org.kcovtck.mutants.MarkdownMutants;
 import org.kcovtck.mutants.Score;
 import org.kcovtck.report.ReportFile;
 import org.kcovtck.rules.Catalogue;
+import org.kcovtck.rules.Pitfall;
 import org.kcovtck.rules.Profiles;
+import org.kcovtck.vm.CacheFolder;
+import org.kcovtck.vm.Image;
+import org.kcovtck.vm.Images;
 import org.kcovtck.vm.Kernel;
 import org.kcovtck.vm.Mutant;
 import org.kcovtck.vm.MutantList;
@@ -58,6 +64,9 @@ public final class MutantsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (output != null && !names.isEmpty()) {
+            throw new UsageException("--output is for all mutants: leave their names out");
+        }
         Optional.ofNullable(output).ifPresent(ReportFile::check);
         String flavour = kernel + FLAVOUR;
         MutantList list = VmImages.ofHome()
@@ -70,22 +79,24 @@ public final class MutantsCommand implements Callable<Integer> {
         List<Mutant> wanted = names.isEmpty()
                 ? list.mutants().stream().filter(this::isWanted).toList()
                 : names.stream().map(list::named).toList();
-        Profiles profiles = Profiles.load();
-        Machines machines = new Machines(profiles, SshOptions.ofUser(), notes);
-        machines.build("vm:" + flavour);
+        Image image = new Images(VmImages.ofHome(), CacheFolder.ofUser(), notes).get(flavour);
         Hunt hunt = new Hunt(wanted, this::told);
         main.interrupt().during(new Interrupt.Work("waiting for the mutants that run", hunt::stop, () -> {}, PATIENCE));
-        hunt.run(() -> machines.withMutants(flavour), Math.min(Room.here(), wanted.size()), catalogue, profiles);
+        Profiles profiles = Profiles.load();
+        Machines machines = new Machines(profiles, SshOptions.ofUser(), notes);
+        try {
+            hunt.run(() -> machines.withMutants(flavour), Math.min(Room.here(), wanted.size()), catalogue, profiles);
+        } finally {
+            summary(new Score(hunt.findings()));
+        }
         Score score = new Score(hunt.findings());
-        System.out.println(score);
-        score.survivors()
-                .forEach(finding ->
-                        System.out.println("SURVIVES " + finding.mutant().name()));
-        Optional.ofNullable(output)
-                .ifPresent(file -> ReportFile.save(file, MarkdownMutants.text(kernel, flavour, score)));
+        if (output != null && score.findings().size() == wanted.size()) {
+            ReportFile.save(
+                    output, MarkdownMutants.text(kernel, image.info().release(), all(score, list), Pitfall.all()));
+        }
         return ExitStatus.of(
-                !score.findings().stream().allMatch(Finding::isExpected),
-                false,
+                !score.findings().stream().allMatch(finding -> finding.isExpected() || finding.isBroken()),
+                score.findings().stream().anyMatch(Finding::isBroken),
                 !score.findings().isEmpty());
     }
 
@@ -94,16 +105,30 @@ public final class MutantsCommand implements Callable<Integer> {
         return (equivalent || mutant.equivalent().isEmpty()) && (!mutant.sanitizer() || kernel.endsWith("-debug"));
     }
 
+    /** With those that were not tried, in the order of the list. */
+    private static Score all(Score score, MutantList list) {
+        Map<String, Finding> found = score.findings().stream()
+                .collect(Collectors.toMap(finding -> finding.mutant().name(), finding -> finding));
+        return new Score(list.mutants().stream()
+                .map(mutant -> found.getOrDefault(mutant.name(), Finding.notTried(mutant)))
+                .toList());
+    }
+
+    private static void summary(Score score) {
+        System.out.println(score);
+        score.survivors()
+                .forEach(finding ->
+                        System.out.println("SURVIVES " + finding.mutant().name()));
+        System.out.flush();
+    }
+
     private void told(Finding finding) {
-        Mutant mutant = finding.mutant();
-        String fate = finding.by()
-                .map(rule -> "killed by " + rule + (finding.isKilledByAnother() ? ", not one of those named" : ""))
-                .orElse("SURVIVES");
         System.out.printf(
                 Locale.ROOT,
-                "%s %s (%.1f s)%s%n",
-                mutant.name(),
-                fate,
+                "%s %s%s (%.1f s)%s%n",
+                finding.mutant().name(),
+                finding.fate(),
+                finding.isKilledByAnother() ? ", not one of those named" : "",
                 finding.took().toMillis() / 1000.0,
                 finding.why().isEmpty() ? "" : ": " + Visible.line(finding.why()));
         System.out.flush();

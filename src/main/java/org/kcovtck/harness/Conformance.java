@@ -106,6 +106,12 @@ public final class Conformance implements AutoCloseable {
                 : kernel().reasonAgainst(rule);
     }
 
+    /** A run begins: what earlier ones have told does not count in it. */
+    void begin() {
+        judged.clear();
+        doubts.clear();
+    }
+
     void tell(TestVerdict verdict) {
         judged.computeIfAbsent(verdict.rule(), rule -> EnumSet.noneOf(Verdict.class))
                 .add(verdict.verdict());

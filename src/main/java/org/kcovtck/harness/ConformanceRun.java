@@ -50,6 +50,7 @@ public final class ConformanceRun {
      * @throws BrokenException when JUnit failed outside the tests
      */
     public void run() {
+        conformance.begin();
         FailureOutsideTests failure = new FailureOutsideTests();
         try (LauncherSession session = LauncherFactory.openSession(launcher())) {
             session.getStore()

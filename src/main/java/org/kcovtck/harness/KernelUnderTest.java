@@ -41,6 +41,8 @@ final class KernelUnderTest {
     static KernelUnderTest of(
             Target target, Set<Need> provided, Function<String, Profile> profiles, Consumer<String> notes) {
         try {
+            Task observer = target.newProcess();
+            SoleRun.claim(observer);
             Task task = target.newProcess();
             new Preflight(task).openKcov(notes);
             String release = new Sysfs(task).release();
@@ -51,8 +53,6 @@ final class KernelUnderTest {
             }
             new ProfileFit(task).misfits(profile).forEach(notes);
             target.end(List.of(task));
-            Task observer = target.newProcess();
-            SoleRun.claim(observer);
             return new KernelUnderTest(target, profile, release, features, new Health(observer));
         } catch (RuntimeException e) {
             target.close();

@@ -9,6 +9,7 @@ import org.kcovtck.errors.BrokenException;
 import org.kcovtck.rules.Need;
 import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Operation.Write;
+import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 
@@ -63,10 +64,14 @@ public final class MutantVm implements Machine {
 
     private void tell() {
         Task task = target.newProcess();
-        int fd = (int) task.run(new Open(PARAMETER, Open.O_WRONLY)).required().value();
-        task.run(new Write(fd, String.valueOf(number).getBytes(StandardCharsets.US_ASCII)))
-                .required();
+        Outcome open = task.run(new Open(PARAMETER, Open.O_WRONLY));
+        Outcome write =
+                task.run(new Write((int) open.value(), String.valueOf(number).getBytes(StandardCharsets.US_ASCII)));
         target.end(List.of(task));
+        if (!write.succeeded()) {
+            throw new BrokenException(name() + " cannot be told its mutant: " + PARAMETER + ": "
+                    + (open.succeeded() ? write : open).result());
+        }
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.kcovtck.mutants;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.harness.Conformance;
@@ -14,6 +16,7 @@ import org.kcovtck.harness.TestVerdict;
 import org.kcovtck.harness.Verdict;
 import org.kcovtck.machine.MutantVm;
 import org.kcovtck.rules.Catalogue;
+import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profiles;
 import org.kcovtck.rules.Rule;
 import org.kcovtck.vm.Mutant;
@@ -26,7 +29,11 @@ final class Lane implements AutoCloseable {
     private final Catalogue catalogue;
     private final Profiles profiles;
     private final MutantVm vm;
+    /** By the run that goes on, or the last. */
     private final List<TestVerdict> told = new ArrayList<>();
+    /** By all runs for this mutant. */
+    private final List<TestVerdict> broken = new ArrayList<>();
+
     private Conformance conformance;
     private ConformanceRun run;
 
@@ -39,37 +46,48 @@ final class Lane implements AutoCloseable {
 
     /**
      * Runs the rules that should notice, then all others, until one is violated. That counts only if the same rule
-     * conforms without the mutant on the same kernel, or else is violated with it on one that has just been booted: it
-     * may show what an earlier mutant has left behind.
+     * conforms without the mutant on the same kernel. If it does not, or the kernel died, it may show what an earlier
+     * mutant has left behind: then it has to conform without and be violated with the mutant on one that has just been
+     * booted. A race has to be lost twice, for it may be lost by chance.
      *
      * @throws BrokenException when no VM can be booted
      */
     Finding find(Mutant mutant) {
         long start = System.nanoTime();
+        broken.clear();
         Predicate<Rule> named = rule -> mutant.rules().contains(rule.id());
         Optional<TestVerdict> kill = violation(mutant, named).or(() -> violation(mutant, named.negate()));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return kill.map(verdict -> new Finding(mutant, Optional.of(verdict.rule()), why(verdict), took))
-                .orElseGet(() -> new Finding(mutant, Optional.empty(), broken(), took));
+        return kill.map(verdict -> Finding.killed(mutant, verdict.rule(), why(verdict), took))
+                .orElseGet(() -> Finding.survived(mutant, broken(), took));
     }
 
     private Optional<TestVerdict> violation(Mutant mutant, Predicate<Rule> rules) {
-        Optional<TestVerdict> first = firstViolation(mutant.number(), rules);
-        if (first.isEmpty() || isByTheMutant(first.get(), mutant)) {
-            return first;
+        Set<String> doubtful = new HashSet<>();
+        while (true) {
+            Optional<TestVerdict> first =
+                    firstViolation(mutant.number(), rules.and(rule -> !doubtful.contains(rule.id())));
+            if (first.isEmpty() || isByTheMutant(first.get().rule(), mutant)) {
+                return first;
+            }
+            doubtful.add(first.get().rule());
         }
-        return firstViolation(mutant.number(), rules);
     }
 
-    private boolean isByTheMutant(TestVerdict violation, Mutant mutant) {
-        Predicate<Rule> same = rule -> rule.id().equals(violation.rule());
+    private boolean isByTheMutant(String id, Mutant mutant) {
+        Predicate<Rule> same = rule -> rule.id().equals(id);
         int boots = vm.boots();
-        boolean without = firstViolation(MutantVm.NONE, same).isEmpty() && broken().isEmpty();
+        boolean without =
+                firstViolation(MutantVm.NONE, same).isEmpty() && told.stream().allMatch(Lane::isJudged);
         if (without && vm.boots() == boots) {
-            return true;
+            return !catalogue.rule(id).needs().contains(Need.RACE)
+                    || firstViolation(mutant.number(), same).isPresent();
         }
         if (!without) {
             boot();
+            if (firstViolation(MutantVm.NONE, same).isPresent()) {
+                return false;
+            }
         }
         boolean with = firstViolation(mutant.number(), same).isPresent();
         boot();
@@ -109,6 +127,9 @@ final class Lane implements AutoCloseable {
 
     private void tell(TestVerdict verdict) {
         told.add(verdict);
+        if (!isJudged(verdict)) {
+            broken.add(verdict);
+        }
         if (verdict.verdict() == Verdict.VIOLATES) {
             run.cancel();
         }
@@ -121,14 +142,15 @@ final class Lane implements AutoCloseable {
         conformance = null;
     }
 
+    private static boolean isJudged(TestVerdict verdict) {
+        return verdict.verdict() != Verdict.BROKEN;
+    }
+
     /** What came in the way of verdicts; empty if nothing did. */
     private String broken() {
-        List<TestVerdict> broken = told.stream()
-                .filter(verdict -> verdict.verdict() == Verdict.BROKEN)
-                .toList();
         return broken.isEmpty()
                 ? ""
-                : broken.size() + " rules broken, the first " + broken.get(0).rule() + ": " + why(broken.get(0));
+                : broken.size() + " tests broken, the first of " + broken.get(0).rule() + ": " + why(broken.get(0));
     }
 
     private static String why(TestVerdict verdict) {

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 
 /** How many mutants the suites have noticed. */
 public record Score(List<Finding> findings) {
-    /** Those that could be noticed. */
+    /** Those that could be noticed, on this kernel. */
     public List<Finding> judged() {
         return findings.stream()
-                .filter(finding -> finding.mutant().equivalent().isEmpty())
+                .filter(finding ->
+                        finding.tried() && finding.mutant().equivalent().isEmpty())
                 .toList();
     }
 
@@ -27,7 +28,7 @@ public record Score(List<Finding> findings) {
 
     /** Whether each bug of the past that a mutant brings back has been noticed, in each form that it has. */
     public Map<String, Boolean> historic() {
-        return findings.stream()
+        return judged().stream()
                 .flatMap(finding -> finding.mutant().historic().stream().map(pitfall -> Map.entry(pitfall, finding)))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey,
@@ -42,7 +43,8 @@ public record Score(List<Finding> findings) {
         int percent = judged().isEmpty() ? 0 : (int) (1000 * killed() / judged().size());
         return String.format(
                 Locale.ROOT,
-                "MUTANTS %d, killed %d of %d that are not equivalent (%d.%d %%)%n" + "HISTORIC bugs recalled: %d of %d",
+                "MUTANTS %d, killed %d of %d that can be noticed here (%d.%d %%)%n"
+                        + "HISTORIC bugs recalled: %d of %d that can be put back here",
                 findings.size(),
                 killed(),
                 judged().size(),

@@ -65,7 +65,8 @@ class KernelParts {
         files.add(
                 Symbols.PATH,
                 flags -> new TextFile(() ->
-                        InstrumentedCode.symbols(Stream.concat(SystemCallNames.all(), Stream.of(UsbBus.HUB_EVENT)))));
+                        InstrumentedCode.symbols(Stream.concat(SystemCallNames.all(), Stream.of(UsbBus.HUB_EVENT)))
+                                + ProbeTasks.symbols()));
         files.add("/proc/meminfo", flags -> new TextFile(allocator::memory));
         files.add("/proc/vmallocinfo", flags -> new TextFile(allocator::info));
         files.add("/sys/kernel/debug/clear_warn_once", flags -> new OpenFile() {

@@ -3,6 +3,8 @@ package org.kcovtck.simulator;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kcovtck.abi.Comparison;
 
 /** What an open of the probe's file performs: statements in tasks, and in what interrupts them. */
@@ -10,6 +12,7 @@ class ProbeTasks {
     private static final long SITE = 0xffff_ffff_c000_0010L;
     private static final long COMPARISON_SITE = 0xffff_ffff_c000_0800L;
     private static final int SITE_BYTES = 0x40;
+    private static final int SITES = 4;
 
     /** Blocks that the kernel goes through to set its timers anew. */
     private static final int REARM_BLOCKS = 30;
@@ -89,6 +92,14 @@ class ProbeTasks {
         }
         thread.preemptCount.inSoftirq(() -> sections.remoteStop(thread));
         sections.remoteStop(thread);
+    }
+
+    /** The module's labels in {@code /proc/kallsyms}. */
+    static String symbols() {
+        return IntStream.range(0, SITES)
+                .mapToObj(site ->
+                        String.format("%016x t kcov_tck_site_%d\t[kcov_tck_probe]\n", SITE + site * SITE_BYTES, site))
+                .collect(Collectors.joining());
     }
 
     private void tracePcs(TaskStruct t, long site, long times) {

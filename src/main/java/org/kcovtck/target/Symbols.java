@@ -9,6 +9,9 @@ import java.util.TreeMap;
 public record Symbols(NavigableMap<Long, String> functions) {
     public static final String PATH = "/proc/kallsyms";
 
+    /** Where x86-64 has {@code _text} before the kernel is moved. */
+    public static final long LINKED_AT = 0xffff_ffff_8100_0000L;
+
     /** Reads the list by a task that is allowed to see addresses. */
     public static Symbols of(Task reader) {
         NavigableMap<Long, String> functions = new TreeMap<>(Long::compareUnsigned);
@@ -26,12 +29,6 @@ public record Symbols(NavigableMap<Long, String> functions) {
     public String functionOf(long address) {
         Map.Entry<Long, String> function = functions.floorEntry(address);
         return function == null ? "" : function.getValue();
-    }
-
-    /** Where the function begins that an address is in; the address itself when it is in none. */
-    public long startBefore(long address) {
-        Long start = functions.floorKey(address);
-        return start == null ? address : start;
     }
 
     /** Where a function begins; 0 when there is none of this name. */

@@ -64,7 +64,7 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
                 .log(log)
                 .orFail("cannot configure " + source.description());
         makeOrFail(tree, out, log, "olddefconfig");
-        KernelConfig.check(out.resolve(".config"));
+        config.check(out.resolve(".config"));
     }
 
     private void makeOrFail(Path tree, Path out, Path log, String target) {

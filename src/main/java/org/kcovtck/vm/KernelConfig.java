@@ -53,7 +53,7 @@ record KernelConfig(String text, List<String> own) {
      *
      * @throws BrokenException naming what is missing
      */
-    static void check(Path dotConfig) {
+    void check(Path dotConfig) {
         Set<String> lines;
         try {
             lines = new HashSet<>(Files.readAllLines(dotConfig));
@@ -61,6 +61,7 @@ record KernelConfig(String text, List<String> own) {
             throw new BrokenException("cannot read " + dotConfig + ": " + e.getMessage(), e);
         }
         List<String> missing = new ArrayList<>(REQUIRED);
+        own.stream().filter(line -> line.endsWith("=y")).forEach(line -> missing.add(line.replace("=y", "")));
         missing.removeIf(option -> lines.contains(option + "=y"));
         if (!missing.isEmpty()) {
             throw new BrokenException("this kernel's configuration lacks " + String.join(", ", missing)

@@ -125,10 +125,11 @@ class BadInputFuzzTest {
                 "--",
                 "=");
         for (int i = 0; i < 500; i++) {
-            List<String> arguments = new ArrayList<>(
-                    List.of(List.of("run", "rules", "matrix", "", "vm").get(random.nextInt(5))));
+            List<String> arguments =
+                    new ArrayList<>(List.of(List.of("run", "rules", "matrix", "", "vm", "selfcheck", "mutants")
+                            .get(random.nextInt(7))));
             random.ints(random.nextInt(5), 0, words.size()).mapToObj(words::get).forEach(arguments::add);
-            arguments.add(0, "--no-such-option\u001b[2J\n");
+            arguments.add(random.nextInt(2), "--no-such-option\u001b[2J\n");
             CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
 
             assertThat(run.status()).as("seed %d: %s", seed, arguments).isEqualTo(2);

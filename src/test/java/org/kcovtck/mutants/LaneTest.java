@@ -22,7 +22,7 @@ import org.kcovtck.target.Target;
 import org.kcovtck.vm.Mutant;
 
 class LaneTest {
-    private final MutantVm vm = new MutantVm(new Simulated());
+    private final MutantVm vm = new MutantVm(new Simulated(0));
     private final Lane lane = new Lane(Catalogue.load(), Profiles.load(), vm);
 
     @AfterEach
@@ -70,6 +70,13 @@ class LaneTest {
         assertThat(lane.find(mutant(MutantKernel.HARMLESS, "DIS-003")).by()).isEmpty();
     }
 
+    @Test
+    void whatIsViolatedWithoutItIsNotItsDoing() {
+        Lane wrong = new Lane(Catalogue.load(), Profiles.load(), new MutantVm(new Simulated(MutantKernel.EPERM)));
+
+        assertThat(wrong.find(mutant(MutantKernel.HARMLESS, "DIS-003")).by()).isEmpty();
+    }
+
     private static Mutant mutant(int number, String... rules) {
         return new Mutant(
                 number,
@@ -84,7 +91,13 @@ class LaneTest {
 
     /** A machine whose kernels are simulated. */
     private static final class Simulated implements Machine {
+        private final int always;
         private SimulatedKernel kernel;
+
+        /** @param always what its kernels do wrong without being told */
+        Simulated(int always) {
+            this.always = always;
+        }
 
         @Override
         public String name() {
@@ -93,7 +106,7 @@ class LaneTest {
 
         @Override
         public Target connect() {
-            kernel = MutantKernel.of(Profiles.load().named("7.3"));
+            kernel = MutantKernel.of(Profiles.load().named("7.3"), always);
             return kernel;
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kcovtck.rules.Pitfall;
 import org.kcovtck.vm.Mutant;
 
 class ScoreTest {
@@ -22,8 +23,8 @@ class ScoreTest {
         assertThat(score.judged()).containsExactly(killed, killedByAnother, survivor);
         assertThat(score.survivors()).containsExactly(survivor);
         assertThat(score)
-                .hasToString(String.format("MUTANTS 4, killed 2 of 3 that are not equivalent (66.6 %%)%n"
-                        + "HISTORIC bugs recalled: 1 of 3"));
+                .hasToString(String.format("MUTANTS 4, killed 2 of 3 that can be noticed here (66.6 %%)%n"
+                        + "HISTORIC bugs recalled: 1 of 3 that can be put back here"));
     }
 
     @Test
@@ -53,9 +54,37 @@ class ScoreTest {
         Mutant mutant =
                 new Mutant(1, "ors", "a | b", List.of("EN-001"), List.of(), Optional.empty(), Optional.empty(), false);
 
-        assertThat(MarkdownMutants.text("7.3", "7.3.4", new Score(List.of(finding(mutant, "EN-001")))))
-                .endsWith("| mutant | what a careless patch did | killed by |\n|---|---|---|\n"
-                        + "| ors | a \\| b | EN-001 |\n");
+        assertThat(MarkdownMutants.text("7.3", "7.3.4", new Score(List.of(finding(mutant, "EN-001"))), List.of()))
+                .contains("\n| ors | a \\| b | killed by EN-001 |\n");
+    }
+
+    @Test
+    void whatWasNotTriedDoesNotCount() {
+        Finding left = Finding.notTried(mutant("waits", "P-20"));
+
+        assertThat(new Score(List.of(killed, left)).judged()).containsExactly(killed);
+        assertThat(new Score(List.of(killed, left)).historic()).isEqualTo(Map.of("P-08", true));
+        assertThat(left.fate()).isEqualTo("for a kernel that checks itself");
+        assertThat(left.isExpected()).isTrue();
+    }
+
+    @Test
+    void aSurvivorWhoseRulesWereBrokenIsBroken() {
+        Finding broken = Finding.survived(mutant("hangs"), "3 tests broken", Duration.ZERO);
+
+        assertThat(broken.isBroken()).isTrue();
+        assertThat(survivor.isBroken()).isFalse();
+        assertThat(killed.isBroken()).isFalse();
+    }
+
+    @Test
+    void aBugOfThePastSaysWhatBecameOfItsMutants() {
+        Pitfall left = new Pitfall("P-08", "It is left.", Optional.empty());
+        Pitfall latency = new Pitfall("P-22", "It is late.", Optional.of("No test can."));
+
+        assertThat(MarkdownMutants.text("7.3", "7.3.4", score, List.of(left, latency)))
+                .contains("\n| P-08 | It is left. | forgets killed by EN-001; hides SURVIVES |\n")
+                .contains("\n| P-22 | It is late. | No test can. |\n");
     }
 
     private static Mutant mutant(String name, String... historic) {
@@ -75,6 +104,6 @@ class ScoreTest {
     }
 
     private static Finding finding(Mutant mutant, String by) {
-        return new Finding(mutant, Optional.ofNullable(by), "", Duration.ZERO);
+        return new Finding(mutant, true, Optional.ofNullable(by), "", Duration.ZERO);
     }
 }

@@ -2,6 +2,7 @@
 package org.kcovtck.simulator;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.abi.Handle;
 import org.kcovtck.rules.Profile;
@@ -24,13 +25,17 @@ public final class MutantKernel {
 
     private MutantKernel() {}
 
-    /** One that has just been booted. */
-    public static SimulatedKernel of(Profile profile) {
+    /**
+     * One that has just been booted.
+     *
+     * @param always what it does wrong as long as it has no mutant; 0: nothing
+     */
+    public static SimulatedKernel of(Profile profile, int always) {
         int[] number = new int[1];
         return new SimulatedKernel(new KernelParts(profile, true) {
             @Override
             KcovParts kcov(Behaviour behaviour, Allocator allocator, Log log) {
-                return kcovWith(number, behaviour, allocator, log);
+                return kcovWith(() -> number[0] == 0 ? always : number[0], behaviour, allocator, log);
             }
 
             @Override
@@ -48,7 +53,7 @@ public final class MutantKernel {
         });
     }
 
-    private static KcovParts kcovWith(int[] number, Behaviour behaviour, Allocator allocator, Log log) {
+    private static KcovParts kcovWith(IntSupplier number, Behaviour behaviour, Allocator allocator, Log log) {
         return new KcovParts(behaviour, allocator, log) {
             @Override
             KcovDevice device(Behaviour of, KcovBuffers buffers, KcovLinks links, KcovRemotes handles, Log says) {
@@ -56,7 +61,7 @@ public final class MutantKernel {
                     @Override
                     long disable(TaskStruct t, Kcov kcov, long unused) {
                         long error = super.disable(t, kcov, unused);
-                        return error == 0 ? 0 : wrong(number[0], error, handles, says);
+                        return error == 0 ? 0 : wrong(number.getAsInt(), error, handles, says);
                     }
                 };
             }

@@ -21,7 +21,8 @@ class KernelConfigTest {
 
     @Test
     void theFragmentAsksForAllThatIsRequired() {
-        assertThatCode(() -> KernelConfig.check(FRAGMENT)).doesNotThrowAnyException();
+        assertThatCode(() -> KernelConfig.of(FRAGMENT, List.of()).check(FRAGMENT))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -30,9 +31,10 @@ class KernelConfigTest {
                 .replace("CONFIG_KCOV_ENABLE_COMPARISONS=y", "# CONFIG_KCOV_ENABLE_COMPARISONS is not set")
                 .replace("CONFIG_VHOST_VSOCK=y", "CONFIG_VHOST_VSOCK=m");
         Path dotConfig = Files.writeString(folder.resolve(".config"), dropped);
-        assertThatThrownBy(() -> KernelConfig.check(dotConfig))
+        assertThatThrownBy(() ->
+                        KernelConfig.of(FRAGMENT, List.of("CONFIG_KASAN=y")).check(dotConfig))
                 .isInstanceOf(BrokenException.class)
-                .hasMessageContaining("lacks CONFIG_KCOV_ENABLE_COMPARISONS, CONFIG_VHOST_VSOCK:");
+                .hasMessageContaining("lacks CONFIG_KCOV_ENABLE_COMPARISONS, CONFIG_VHOST_VSOCK, CONFIG_KASAN:");
     }
 
     @Test
