@@ -48,6 +48,19 @@ class UsbipRules {
     }
 
     @Test
+    @Verifies("USBIP-005")
+    void aUrbIsGivenBackInTheSectionOfTheReceiver(Target kernel) {
+        Buffer buffer = collecting(kernel, FIRST);
+        UsbipPort port = UsbipPort.attach(buffer.task());
+
+        port.refuseRequest();
+        port.detach(PATIENCE);
+
+        // A section in the section would make the kernel warn, and so fail this test.
+        assertThat(buffer.read()).hasPcs();
+    }
+
+    @Test
     @Verifies("USBIP-002")
     void aSectionAddsNothingBeforeItEnds(Target kernel) {
         Buffer buffer = collecting(kernel, FIRST);

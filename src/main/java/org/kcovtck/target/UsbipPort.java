@@ -5,9 +5,11 @@ import static org.kcovtck.target.Argument.named;
 import static org.kcovtck.target.Argument.number;
 import static org.kcovtck.target.Argument.out;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.kcovtck.target.Operation.Close;
+import org.kcovtck.target.Operation.Read;
 import org.kcovtck.target.Operation.SystemCall;
 import org.kcovtck.target.Operation.Write;
 import org.opentest4j.AssertionFailedError;
@@ -26,6 +28,10 @@ public record UsbipPort(Task task, int socket) {
 
     private static final String FREE = "004";
     private static final int HIGH_SPEED = 3;
+    private static final int RET_SUBMIT = 3;
+    private static final int STATUS_AT = 20;
+    private static final int EPROTO = 71;
+    private static final int PACKET_BYTES = 48;
     private static final byte[] SOME_OF_A_PACKET = new byte[16];
 
     /** Whether all ports are free, so that nobody's devices are there. */
@@ -51,6 +57,18 @@ public record UsbipPort(Task task, int socket) {
         task.run(new Write(socket, SOME_OF_A_PACKET)).required();
         SystemCall unread = Syscall.IOCTL.of(number(socket), named("SIOCOUTQ", 0x5411), out(Integer.BYTES));
         await("the thread reads", atMost, () -> task.run(unread).required().ints()[0] == 0);
+    }
+
+    /**
+     * Waits for a request of the kernel and answers it with EPROTO, so that the thread gives its URB back: see
+     * Documentation/usb/usbip_protocol.rst.
+     */
+    public void refuseRequest() {
+        byte[] request = task.run(new Read(socket, PACKET_BYTES)).required().data();
+        ByteBuffer answer = ByteBuffer.allocate(PACKET_BYTES);
+        answer.putInt(RET_SUBMIT).putInt(ByteBuffer.wrap(request).getInt(Integer.BYTES));
+        answer.putInt(STATUS_AT, -EPROTO);
+        task.run(new Write(socket, answer.array())).required();
     }
 
     /** Closes the socket, which ends the section, and returns when the port is free, so that the thread has ended. */
