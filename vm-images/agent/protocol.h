@@ -146,4 +146,3 @@ static inline int is_length(uint32_t bytes)
 }
 
 #endif
-

@@ -24,6 +24,8 @@ import org.kcovtck.rules.Rule;
 
 /** What the tests of one run share: the rules, the machine, the kernel on it, and who wants to hear verdicts. */
 public final class Conformance implements AutoCloseable {
+    private static final int LAST_LINES = 15;
+
     private final Catalogue catalogue;
     private final Profiles profiles;
     private final Machine machine;
@@ -187,6 +189,12 @@ public final class Conformance implements AutoCloseable {
     List<String> consoleOfLost() {
         machine.findOutWhyLost();
         return Health.since(console, machine.consoleTail());
+    }
+
+    /** The last that a machine's console has shown, be it old. */
+    List<String> lastOfConsole() {
+        List<String> tail = machine.consoleTail();
+        return tail.subList(Math.max(0, tail.size() - LAST_LINES), tail.size());
     }
 
     private Profile profile(String release) {

@@ -102,9 +102,10 @@ final class TestRun {
             return end instanceof AssertionError ? end : afterReport(report, end);
         } catch (BrokenException e) {
             lost = true;
-            log = conformance.consoleOfLost();
+            List<String> said = conformance.consoleOfLost();
+            log = said.isEmpty() ? conformance.lastOfConsole() : said;
             conformance.lose();
-            if (Health.died(log)) {
+            if (Health.died(said)) {
                 return new AssertionFailedError("the kernel dies", "a kernel that answers", e.getMessage());
             }
             return end instanceof AssertionError ? end : e;
