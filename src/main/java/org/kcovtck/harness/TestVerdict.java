@@ -28,6 +28,12 @@ public record TestVerdict(
         List<String> calls,
         List<String> log,
         Duration duration) {
+    /** Why it is not what it should be, in one line. */
+    public String why() {
+        String first = reason.lines().findFirst().orElse("");
+        return expected.isEmpty() ? first : first + ": " + got + ", not " + expected;
+    }
+
     /** What is wrong with a rule and no test of it can say. */
     static TestVerdict broken(Rule rule, String reason) {
         return new TestVerdict(

@@ -58,7 +58,7 @@ final class Lane implements AutoCloseable {
         Predicate<Rule> named = rule -> mutant.rules().contains(rule.id());
         Optional<TestVerdict> kill = violation(mutant, named).or(() -> violation(mutant, named.negate()));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return kill.map(verdict -> Finding.killed(mutant, verdict.rule(), why(verdict), took))
+        return kill.map(verdict -> Finding.killed(mutant, verdict.rule(), verdict.why(), took))
                 .orElseGet(() -> Finding.survived(mutant, broken(), took));
     }
 
@@ -150,12 +150,8 @@ final class Lane implements AutoCloseable {
     private String broken() {
         return broken.isEmpty()
                 ? ""
-                : broken.size() + " tests broken, the first of " + broken.get(0).rule() + ": " + why(broken.get(0));
-    }
-
-    private static String why(TestVerdict verdict) {
-        String reason = verdict.reason().lines().findFirst().orElse("");
-        return verdict.got().isEmpty() ? reason : reason + ": " + verdict.got();
+                : broken.size() + " tests broken, the first of " + broken.get(0).rule() + ": "
+                        + broken.get(0).why();
     }
 
     @Override

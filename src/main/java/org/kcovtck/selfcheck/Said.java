@@ -18,13 +18,8 @@ record Said(Verdict verdict, String why) {
         String why = rule.tests().stream()
                 .filter(test -> test.verdict() == verdict)
                 .min(Comparator.comparing(TestVerdict::test))
-                .map(Said::why)
+                .map(TestVerdict::why)
                 .orElse("");
         return new Said(verdict, why);
-    }
-
-    private static String why(TestVerdict test) {
-        String reason = test.reason().lines().findFirst().orElse("");
-        return test.expected().isEmpty() ? reason : reason + ": " + test.got() + ", not " + test.expected();
     }
 }
