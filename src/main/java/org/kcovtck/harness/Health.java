@@ -26,8 +26,8 @@ final class Health {
                     + "|refcount_t: |list_(add|del) corruption|INFO: (rcu|task|possible|suspicious)|Kernel panic|unreferenced object");
 
     /** What checks itself has told the first of these only, and is silent from then on. */
-    private static final Pattern BLIND =
-            Pattern.compile("KASAN: |WARNING: (possible|inconsistent|suspicious|bad|held)|list_(add|del) corruption");
+    private static final Pattern BLIND = Pattern.compile(
+            "KASAN: |WARNING: (possible|inconsistent|suspicious|bad|held|\\w+-safe -> )|list_(add|del) corruption");
 
     /** A warning is no reason why a kernel does not answer. */
     private static final Pattern DEATH = Pattern.compile(
