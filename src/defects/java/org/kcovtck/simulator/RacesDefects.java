@@ -99,7 +99,7 @@ final class RacesDefects {
                         @Override
                         void moveArea(long[] from) {
                             super.moveArea(from);
-                            long rest = from[0] > 8 ? from[0] % 8 : 0;
+                            long rest = from[0] > 8 ? 7 : 0;
                             int end = (int) Math.min(Integer.toUnsignedLong((int) area[0]), size - 1);
                             Arrays.fill(area, Math.max(1, end + 1 - (int) rest), end + 1, 0);
                         }
