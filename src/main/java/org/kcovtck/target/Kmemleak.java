@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.target;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.kcovtck.target.Operation.Close;
-import org.kcovtck.target.Operation.Open;
-import org.kcovtck.target.Operation.Write;
 
 /** Memory that the kernel has lost, as a kernel knows that looks for it: Documentation/dev-tools/kmemleak.rst. */
 public record Kmemleak(Task reader) {
@@ -20,16 +16,16 @@ public record Kmemleak(Task reader) {
 
     /** Forgets what has been lost so far. */
     public void clear() {
-        tell("clear");
+        reader.writeFile(PATH, "clear");
     }
 
     /** What has been lost by functions whose names begin so: an object with its backtrace each. */
     public List<String> lostBy(String functions) {
         double end = seconds() + AGE_SECONDS;
         do {
-            tell("scan");
+            reader.writeFile(PATH, "scan");
         } while (seconds() <= end);
-        tell("scan");
+        reader.writeFile(PATH, "scan");
         String report = new Sysfs(reader).readAll(PATH);
         List<String> objects = new ArrayList<>(Arrays.asList(report.split("(?=" + OBJECT + ")")));
         objects.removeIf(object -> !object.startsWith(OBJECT) || !object.contains(" " + functions));
@@ -40,11 +36,5 @@ public record Kmemleak(Task reader) {
     private double seconds() {
         return Double.parseDouble(
                 new Sysfs(reader).read("/proc/uptime").orElseThrow().split(" ")[0]);
-    }
-
-    private void tell(String word) {
-        int fd = (int) reader.run(new Open(PATH, Open.O_WRONLY)).required().value();
-        reader.run(new Write(fd, word.getBytes(StandardCharsets.US_ASCII))).required();
-        reader.run(new Close(fd)).required();
     }
 }
