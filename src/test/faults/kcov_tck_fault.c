@@ -15,6 +15,12 @@ static noinline void kcov_tck_spins(void)
 		cpu_relax();
 }
 
+/* Without a vector for the breakpoint, none for the fault that this is, and none for the double fault. */
+static const struct {
+	u16 limit;
+	u64 base;
+} __packed no_interrupts;
+
 static int __init fault_init(void)
 {
 	if (!strcmp(kind, "panic")) {
@@ -27,6 +33,8 @@ static int __init fault_init(void)
 	} else if (!strcmp(kind, "hardlockup")) {
 		local_irq_disable();
 		kcov_tck_spins();
+	} else if (!strcmp(kind, "triplefault")) {
+		asm volatile("lidt %0; int3" : : "m"(no_interrupts));
 	}
 	return -EINVAL;
 }

@@ -15,6 +15,7 @@ import org.kcovtck.target.Operation.Seek;
 import org.kcovtck.target.Operation.Write;
 import org.kcovtck.target.Outcome;
 import org.kcovtck.target.Task;
+import org.kcovtck.vm.Vm;
 
 /** What a kernel says of its own state: its log and its taint mask, from one test to the next. */
 final class Health {
@@ -145,6 +146,6 @@ final class Health {
 
     /** Whether these lines of a console show a kernel that has died. */
     static boolean died(List<String> console) {
-        return console.stream().anyMatch(line -> DEATH.matcher(line).find());
+        return console.stream().anyMatch(line -> DEATH.matcher(line).find() || line.startsWith(Vm.KERNEL_DIED));
     }
 }

@@ -4,6 +4,7 @@ package org.kcovtck.vm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.kcovtck.ssh.SshAddress;
 public final class Vm implements AutoCloseable {
     /** How long a VM may take to its SSH server. */
     public static final Duration BOOT_PATIENCE = patience(Duration.ofSeconds(40));
+
+    /** Begins what is added to the console of a kernel that could not say itself that it died. */
+    public static final String KERNEL_DIED = "kcov-tck: the kernel died: ";
 
     private static final int EVIDENCE_LINES = 15;
     private static final Duration QEMU_PATIENCE = Duration.ofSeconds(15);
@@ -85,19 +89,47 @@ public final class Vm implements AutoCloseable {
 
     /**
      * To be called when the VM does not answer. A kernel that is stuck, so that none of its processors ever idles or is
-     * in user space, is made to say on the console where, and to end. One that idles is not to blame: it is left alone.
+     * in user space, is made to say on the console where, and to end; if it cannot even do that, or has reset the machine
+     * without a word, a line that begins with {@link #KERNEL_DIED} is added to the console. A kernel that idles is not to
+     * blame: it is left alone.
      */
     public void findOutWhyItDoesNotAnswer() {
-        try (Monitor control = Monitor.connect(monitor(sockets))) {
-            if (StuckProcessor.isThereIn(control)) {
+        boolean stuck = false;
+        try {
+            try (Monitor control = Monitor.connect(monitor(sockets))) {
+                stuck = StuckProcessor.isThereIn(control);
+                if (!stuck) {
+                    return;
+                }
                 // The kernel's parameters say that it panics then, and after a panic QEMU ends.
                 control.human("nmi");
-                qemu.process().waitFor(QEMU_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (IOException e) {
+                // QEMU has ended, is about to, or is stuck itself.
             }
-        } catch (IOException e) {
-            // QEMU has ended or is stuck itself; there is no more to be heard of the kernel.
+            boolean ended = qemu.process().waitFor(QEMU_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (ended && hasResetItself()) {
+                note("it has reset the machine (a panic, a reboot, or a triple fault)");
+            } else if (stuck && !ended) {
+                note("a processor never leaves it, and it does not answer an NMI");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** QEMU ends in order, with status 0, when its guest resets; but when somebody ends it by a signal, too, which it says. */
+    private boolean hasResetItself() {
+        return qemu.process().exitValue() == 0
+                && ConsoleText.tail(folder.qemuLog(), EVIDENCE_LINES).stream()
+                        .noneMatch(line -> line.contains("terminating on signal"));
+    }
+
+    private void note(String how) {
+        try {
+            Files.writeString(folder.console(), "\n" + KERNEL_DIED + how + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "cannot write the console of " + kernel + " to " + folder.console() + ": " + e, e);
         }
     }
 

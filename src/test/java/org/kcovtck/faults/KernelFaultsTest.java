@@ -91,6 +91,18 @@ class KernelFaultsTest {
                 .anyMatch(line -> line.contains("kcov_tck_spins+0x"));
     }
 
+    /** The processor resets the machine, and the kernel has no chance to say a word. */
+    @Test
+    void aTripleFaultViolatesTheRule() {
+        TestVerdict verdict = judge("triplefault");
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict.log())
+                .last()
+                .isEqualTo(
+                        "kcov-tck: the kernel died: it has reset the machine (a panic, a reboot, or a triple fault)");
+    }
+
     private TestVerdict judge(String kind) {
         return bench.judge(kernel -> {
             vm = RunningVm.of(ProcessHandle.current());

@@ -51,6 +51,14 @@ class MachineFaultsTest {
         broken(verdict, "the agent is lost: the connection to it ended");
     }
 
+    /** QEMU ends with the status that it has when the guest resets. */
+    @Test
+    void aVmThatIsAskedToEndBreaksTheTest() {
+        TestVerdict verdict = judge(RunningVm::terminate);
+
+        broken(verdict, "the agent is lost: the connection to it ended");
+    }
+
     @Test
     void aConnectionThatIsCutBreaksTheTest() {
         TestVerdict verdict = judge(vm -> {

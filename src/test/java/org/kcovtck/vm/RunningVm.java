@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.ssh.HostKeyChecking;
@@ -48,8 +49,17 @@ public record RunningVm(VmState state) {
 
     /** Kills QEMU. */
     public void kill() {
+        end(ProcessHandle::destroyForcibly);
+    }
+
+    /** With SIGTERM, at which QEMU ends in order. */
+    public void terminate() {
+        end(ProcessHandle::destroy);
+    }
+
+    private void end(Consumer<ProcessHandle> how) {
         ProcessHandle qemu = ProcessHandle.of(state.pid()).orElseThrow();
-        qemu.destroyForcibly();
+        how.accept(qemu);
         qemu.onExit().join();
     }
 
