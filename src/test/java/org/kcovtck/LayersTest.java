@@ -35,6 +35,7 @@ class LayersTest {
             Set.of("harness"),
             Set.of("report"),
             Set.of("matrix", "mutants", "selfcheck"),
+            Set.of("gate"),
             Set.of("cli"));
 
     /** What a conformance suite may know. */

@@ -70,9 +70,9 @@ public final class VmCommand implements Runnable {
         Path from = source == null ? null : source.toAbsolutePath().normalize();
         List<Path> given = existing(patches);
         if (wanted.size() == 1) {
-            build(new Recipe(wanted.get(0), from, given), update);
+            build(Recipe.own(wanted.get(0), from, given), update);
         } else {
-            buildEach(wanted.stream().map(name -> new Recipe(name, null, given)).toList(), update);
+            buildEach(wanted.stream().map(name -> Recipe.own(name, null, given)).toList(), update);
         }
     }
 

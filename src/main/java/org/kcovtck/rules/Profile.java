@@ -19,6 +19,11 @@ public record Profile(
         return known.stream().filter(each -> each.rule().equals(rule)).findFirst();
     }
 
+    /** This profile under another name, with the rules of another generation. */
+    Profile of(String otherName, Generation other) {
+        return new Profile(otherName, releases, other, fixes, known);
+    }
+
     /** The length of the longest of {@link #releases()} that a release begins with, or 0. */
     int match(String release) {
         return releases.stream()

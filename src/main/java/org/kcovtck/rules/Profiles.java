@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
 
@@ -18,6 +19,8 @@ import org.kcovtck.errors.UsageException;
 public final class Profiles {
     private static final Set<String> KEYS = Set.of("name", "releases", "generation", "fixes", "known");
     private static final Set<String> KNOWN_KEYS = Set.of("rule", "reference", "shows", "needs");
+
+    private static final char OTHER_GENERATION = '+';
 
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
 
@@ -52,8 +55,17 @@ public final class Profiles {
         return profiles.values().iterator().next();
     }
 
-    /** @throws UsageException when there is no profile of this name */
+    /**
+     * The profile of a name; {@code 6.12+G7} is the profile 6.12 with the rules of that generation, for a kernel that has
+     * got a feature before its time.
+     *
+     * @throws UsageException when there is no profile of this name
+     */
     public Profile named(String name) {
+        int plus = name.lastIndexOf(OTHER_GENERATION);
+        if (plus > 0) {
+            return named(name.substring(0, plus)).of(name, generation(name.substring(plus + 1), UsageException::new));
+        }
         if (!profiles.containsKey(name)) {
             throw new UsageException("no profile " + name + "; did you mean " + Nearest.to(name, profiles.keySet())
                     + "? There are " + String.join(", ", profiles.keySet()));
@@ -93,11 +105,14 @@ public final class Profiles {
     }
 
     private static Generation generation(YamlMap entry) {
-        String name = entry.text("generation");
+        return generation(entry.text("generation"), what -> entry.wrong("generation", what));
+    }
+
+    private static Generation generation(String name, Function<String, UsageException> wrong) {
         return Arrays.stream(Generation.values())
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> entry.wrong(
-                        "generation", "'" + name + "' is not one of " + Arrays.toString(Generation.values())));
+                .orElseThrow(() -> wrong.apply(
+                        "'" + name + "' is not one of the generations " + Arrays.toString(Generation.values())));
     }
 }

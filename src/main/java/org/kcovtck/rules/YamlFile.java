@@ -59,8 +59,16 @@ final class YamlFile {
 
     /** Reads a file of a folder; errors name it with the folder's name before it. */
     static YamlFile in(Path folder, String file) {
-        String name = folder.getFileName() + "/" + file;
-        try (InputStream bytes = Files.newInputStream(folder.resolve(file))) {
+        return read(folder.getFileName() + "/" + file, folder.resolve(file));
+    }
+
+    /** Reads a file of the user's; errors name it as the user did. */
+    static YamlFile at(Path file) {
+        return read(file.toString(), file);
+    }
+
+    private static YamlFile read(String name, Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
             return new YamlFile(name, bytes);
         } catch (NoSuchFileException e) {
             throw new UsageException(name + ": no such file", e);

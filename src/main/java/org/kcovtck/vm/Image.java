@@ -2,8 +2,10 @@
 package org.kcovtck.vm;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.kcovtck.errors.BrokenException;
 
 /**
@@ -47,6 +49,17 @@ public record Image(String name, Path folder, ImageInfo info) {
     public String publicHostKey() {
         try {
             return Files.readString(folder.resolve("host-key.pub")).strip();
+        } catch (IOException e) {
+            throw new BrokenException("image " + folder + " is damaged, delete it and build again: " + e, e);
+        }
+    }
+
+    /** What the compiler warned of when it was built, as {@code FILE: MESSAGE}, without what was compiled before. */
+    public List<String> warnings() {
+        try (var lines = Files.lines(folder.resolve("build.log"), StandardCharsets.ISO_8859_1)) {
+            return lines.flatMap(line -> MakeLog.warning(line).stream())
+                    .distinct()
+                    .toList();
         } catch (IOException e) {
             throw new BrokenException("image " + folder + " is damaged, delete it and build again: " + e, e);
         }

@@ -94,6 +94,7 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
                 key.patches().stream().map(Path::toString).toList(),
                 Sha256.ofFile(built.dotConfig()),
                 key.compiler(),
+                built.size(),
                 built.objects(),
                 built.took().toSeconds());
     }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param patches files that were applied to the source, in order
  * @param configSha256 of the whole configuration
  * @param compiler its name and version
+ * @param size of the kernel; null in what was built before it was measured
  * @param objects how many were compiled or linked
  * @param seconds that the build took, download included
  */
@@ -20,5 +21,6 @@ public record ImageInfo(
         List<String> patches,
         String configSha256,
         String compiler,
+        KernelSize size,
         int objects,
         long seconds) {}

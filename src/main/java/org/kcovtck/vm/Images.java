@@ -59,9 +59,7 @@ public final class Images {
     public Image build(Recipe recipe, boolean update) {
         Kernel kernel = kernel(recipe);
         HostPackages.ensure(sources, notes);
-        KernelSource source = recipe.source() == null
-                ? DebianSource.of(kernel, cache.apt(), update, notes)
-                : KernelSource.of(recipe.source());
+        KernelSource source = source(recipe, kernel, update);
         KernelConfig config = KernelConfig.of(sources.configFragment(), kernel.config());
         List<Path> patches = Stream.concat(kernel.patches().stream(), recipe.patches().stream())
                 .toList();
@@ -102,10 +100,19 @@ public final class Images {
     }
 
     private Kernel kernel(Recipe recipe) {
+        Optional<Kernel> listed = sources.kernels().find(recipe.kernel());
+        return recipe.source() == null
+                ? listed.orElseThrow(() -> unlisted(recipe.kernel()))
+                : listed.orElse(Kernel.own(recipe.name()));
+    }
+
+    private KernelSource source(Recipe recipe, Kernel kernel, boolean update) {
         if (recipe.source() == null) {
-            return sources.kernels().find(recipe.name()).orElseThrow(() -> unlisted(recipe.name()));
+            return DebianSource.of(kernel, cache.apt(), update, notes);
         }
-        return sources.kernels().find(recipe.name()).orElse(Kernel.own(recipe.name()));
+        return recipe.commit() == null
+                ? KernelSource.of(recipe.source())
+                : GitSource.of(recipe.source(), recipe.commit());
     }
 
     private UsageException unlisted(String name) {

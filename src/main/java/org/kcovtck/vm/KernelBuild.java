@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.kcovtck.errors.BrokenException;
 
 /**
  * Makes a bzImage in a work folder. What an interrupted build has done stays and is gone on from; make judges it.
@@ -17,7 +16,8 @@ import org.kcovtck.errors.BrokenException;
  */
 record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Path> patches) {
     /** The outcome of a build; the files are in the object tree and may change with the next build. */
-    record Result(Path bzImage, Path dotConfig, Path log, String release, int objects, Duration took) {}
+    record Result(
+            Path bzImage, Path dotConfig, Path log, String release, KernelSize size, int objects, Duration took) {}
 
     /** Where a work folder has the objects of its kernel. */
     static Path objects(Path work) {
@@ -41,7 +41,8 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
                     .strip();
             Path bzImage = out.resolve("arch/x86/boot/bzImage");
             Duration took = Duration.between(begin, Instant.now());
-            return new Result(bzImage, out.resolve(".config"), log, release, objects, took);
+            KernelSize size = KernelSize.of(out.resolve("vmlinux"));
+            return new Result(bzImage, out.resolve(".config"), log, release, size, objects, took);
         } catch (IOException e) {
             throw DiskFull.or(work, e);
         }
@@ -97,7 +98,7 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
         lines.add("make " + target + " of " + source.description()
                 + " failed: correct the source and build again; log: " + log);
         made.firstErrors().forEach(error -> lines.add("  " + error));
-        throw new BrokenException(String.join("\n", lines));
+        throw new BuildFailure(String.join("\n", lines));
     }
 
     private static HostCommand make(Path tree, Path out, Path log, String... targets) {

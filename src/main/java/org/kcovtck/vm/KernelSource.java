@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.kcovtck.errors.UsageException;
 
 /** Where the files of a kernel come from. */
-sealed interface KernelSource permits DebianSource, TarballSource, FolderSource {
+sealed interface KernelSource permits DebianSource, TarballSource, FolderSource, GitSource {
     /** What the user gave with {@code --source}. */
     static KernelSource of(Path path) {
         Path real = path.toAbsolutePath().normalize();

@@ -3,6 +3,8 @@ package org.kcovtck.vm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,6 +14,7 @@ final class MakeLog {
     private static final Pattern OBJECT = Pattern.compile("  (CC|AS|LD|HOSTCC|HOSTLD) .*");
     private static final Pattern ERROR =
             Pattern.compile("\\S+:\\d+:(\\d+:)? (fatal )?error: .*|.*(undefined reference to|ld: |\\berror:).*");
+    private static final Pattern WARNING = Pattern.compile("(\\.\\./)*(\\S+?):\\d+:(?:\\d+:)? (warning: .*)");
     private static final Pattern GIVEN_UP = Pattern.compile(".*\\*\\*\\* .*");
 
     private final List<String> errors = new ArrayList<>();
@@ -29,6 +32,12 @@ final class MakeLog {
         } else if (ERROR.matcher(line).matches()) {
             errors.add(line);
         }
+    }
+
+    /** A compiler's warning without the line that it is of, which moves with every change. */
+    static Optional<String> warning(String line) {
+        Matcher matcher = WARNING.matcher(line);
+        return matcher.matches() ? Optional.of(matcher.group(2) + ": " + matcher.group(3)) : Optional.empty();
     }
 
     int objects() {

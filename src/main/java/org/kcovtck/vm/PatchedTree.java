@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
 
 /**
  * A source's tree in a work folder, whose patches come and go. Only the files that a patch touches are written, so that
@@ -16,10 +16,13 @@ import org.kcovtck.errors.BrokenException;
  * @param work holds the tree, copies of the patches that are in it, and the objects that were made from it
  */
 record PatchedTree(Path work, KernelSource source) {
+    /** Lines of patch(1) about a patch that does not apply. */
+    private static final int SHOWN = 10;
+
     /**
      * The tree with these patches and no others.
      *
-     * @throws BrokenException when one does not apply; those before it are in the tree then
+     * @throws UsageException when one does not apply; those before it are in the tree then
      */
     Path with(List<Path> patches, BuildProgress progress) throws IOException {
         if (!Files.exists(tree()) || !Files.exists(applied())) {
@@ -83,12 +86,25 @@ record PatchedTree(Path work, KernelSource source) {
         try {
             for (int i = 0; i < patches.size(); i++) {
                 Path patch = patches.get(i);
-                patch("--dry-run", patch).orFail(patch + " does not apply to " + source.description());
+                check(patch);
                 patch("--forward", patch).orFail("cannot apply " + patch);
                 Files.copy(patch, applying.resolve(String.format("%04d", i)));
             }
         } finally {
             Files.move(applying, applied());
+        }
+    }
+
+    private void check(Path patch) {
+        HostCommand.Result result = patch("--dry-run", patch).run();
+        if (result.status() != 0) {
+            List<String> lines = new ArrayList<>();
+            lines.add(patch + " does not apply to " + source.description() + ": " + result.lastLine());
+            result.lines().stream()
+                    .filter(line -> !line.equals(result.lastLine()))
+                    .limit(SHOWN)
+                    .forEach(line -> lines.add("  " + line));
+            throw new UsageException(String.join("\n", lines));
         }
     }
 

@@ -7,13 +7,25 @@ import java.util.List;
 /**
  * What to make an image from.
  *
- * @param name a name of {@code kernels.yaml}, or any with a source
+ * @param name a name of {@code kernels.yaml}, or any other that is to stand for it
+ * @param of the kernel of {@code kernels.yaml} that it is made like; null for the one of this name, if there is one
  * @param source a kernel tree or tarball; null for the Debian package that the list names
+ * @param commit what of the source, which is a git tree then; null for the files that are there
  * @param patches applied to the source in this order
  */
-public record Recipe(String name, Path source, List<Path> patches) {
+public record Recipe(String name, String of, Path source, String commit, List<Path> patches) {
     /** The kernel of the list as it is. */
     public static Recipe listed(String name) {
-        return new Recipe(name, null, List.of());
+        return new Recipe(name, null, null, null, List.of());
+    }
+
+    /** From a tree or a tarball of the user's, or the list's own source if that is null. */
+    public static Recipe own(String name, Path source, List<Path> patches) {
+        return new Recipe(name, null, source, null, patches);
+    }
+
+    /** The entry of the list that says how it is configured. */
+    String kernel() {
+        return of == null ? name : of;
     }
 }

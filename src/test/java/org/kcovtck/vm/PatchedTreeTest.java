@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
 
 class PatchedTreeTest {
     private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
@@ -72,7 +72,7 @@ class PatchedTreeTest {
     @Test
     void aPatchThatDoesNotApplyIsNamedAndDoesNoHarm() throws IOException {
         assertThatThrownBy(() -> kcov(two, two))
-                .isInstanceOf(BrokenException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(two + " does not apply to " + folder.resolve("source") + ": ");
 
         assertThat(kcov()).isEqualTo("one\n");

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.gate;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.kcovtck.harness.Verdict;
+import org.kcovtck.matrix.Judgement;
+import org.kcovtck.matrix.KernelResult;
+
+/** Two results, rule by rule. */
+public record Comparison(KernelResult base, KernelResult head, List<RuleChange> rules) {
+    /**
+     * @param expected the verdict on the second kernel that is announced for a rule
+     */
+    public static Comparison of(KernelResult base, KernelResult head, Function<String, Optional<String>> expected) {
+        Set<String> rules = new LinkedHashSet<>(base.rules().keySet());
+        rules.addAll(head.rules().keySet());
+        return new Comparison(
+                base,
+                head,
+                rules.stream()
+                        .map(rule -> RuleChange.of(rule, base.of(rule), head.of(rule), expected.apply(rule)))
+                        .toList());
+    }
+
+    /**
+     * What is to be repeated before anything is said of it: the rules that differ, whether or not they were meant to.
+     */
+    public List<String> inDoubt() {
+        return rules.stream()
+                .filter(rule -> rule.change() != Change.SAME)
+                .map(RuleChange::rule)
+                .toList();
+    }
+
+    /**
+     * With the rules flaky that a repetition says something else of.
+     *
+     * @param repeated both results of the rules that were {@link #inDoubt}; of one that it does not have it says nothing else
+     */
+    public Comparison confirmedBy(Comparison repeated) {
+        return with(rule -> repeated.disagrees(rule) ? rule.flaky() : rule);
+    }
+
+    /** The rules on which another comparison of the same kernels has another verdict on one of them. */
+    public List<String> unconfirmedBy(Comparison repeated) {
+        return rules.stream().filter(repeated::disagrees).map(RuleChange::rule).toList();
+    }
+
+    private boolean disagrees(RuleChange first) {
+        return rules.stream()
+                .filter(rule -> rule.rule().equals(first.rule()))
+                .anyMatch(rule -> !verdict(rule.base()).equals(verdict(first.base()))
+                        || !verdict(rule.head()).equals(verdict(first.head())));
+    }
+
+    private static Optional<Verdict> verdict(Optional<Judgement> side) {
+        return side.map(Judgement::verdict);
+    }
+
+    private Comparison with(Function<RuleChange, RuleChange> change) {
+        return new Comparison(base, head, rules.stream().map(change).toList());
+    }
+
+    /** The rules of one kind, in the order of the run. */
+    public List<RuleChange> of(Change change) {
+        return rules.stream().filter(rule -> rule.change() == change).toList();
+    }
+
+    /** The rules for which the patch is to be refused: they got worse, or are not what it announces. */
+    public List<RuleChange> refused() {
+        return rules.stream()
+                .filter(rule -> rule.change() != Change.BROKEN && rule.change() != Change.FLAKY)
+                .filter(rule -> !rule.isAsExpected())
+                .toList();
+    }
+
+    /** The rules that changed as it was announced. */
+    public List<RuleChange> announced() {
+        return rules.stream()
+                .filter(rule -> rule.expected().isPresent() && rule.isAsExpected())
+                .toList();
+    }
+
+    /** Whether each rule has a verdict on both sides. */
+    public boolean isWhole() {
+        return of(Change.BROKEN).isEmpty();
+    }
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.gate;
+
+import java.util.Optional;
+import org.kcovtck.harness.Verdict;
+import org.kcovtck.matrix.Judgement;
+
+/**
+ * A rule on two kernels.
+ *
+ * @param base what was said of it on the first; empty where the run did not come to it
+ * @param head the same on the second
+ * @param expected the verdict on the second that the patch announces, if it does; or that the profile asks for
+ */
+public record RuleChange(
+        String rule, Optional<Judgement> base, Optional<Judgement> head, Change change, Optional<String> expected) {
+    static RuleChange of(String rule, Optional<Judgement> base, Optional<Judgement> head, Optional<String> expected) {
+        return new RuleChange(rule, base, head, change(base, head), expected);
+    }
+
+    private static Change change(Optional<Judgement> base, Optional<Judgement> head) {
+        Verdict before = verdict(base);
+        Verdict after = verdict(head);
+        if (before == Verdict.BROKEN || after == Verdict.BROKEN) {
+            return Change.BROKEN;
+        } else if (before == after) {
+            boolean alike = after != Verdict.VIOLATES || shape(base).equals(shape(head));
+            return alike ? Change.SAME : Change.CHANGED;
+        } else if (after == Verdict.VIOLATES) {
+            return Change.NEW_VIOLATION;
+        }
+        return before == Verdict.VIOLATES && after == Verdict.CONFORMS ? Change.FIXED : Change.CHANGED;
+    }
+
+    /** A rule that a run did not come to is as good as broken. */
+    private static Verdict verdict(Optional<Judgement> side) {
+        return side.map(Judgement::verdict).orElse(Verdict.BROKEN);
+    }
+
+    /** The way in which a rule is violated: addresses and numbers differ from run to run. */
+    private static String shape(Optional<Judgement> side) {
+        return side.orElseThrow().reason().replaceAll("0x[0-9a-f]+|\\d+", "N");
+    }
+
+    /** The same rule, of which nothing is said since a repetition had another outcome. */
+    RuleChange flaky() {
+        return new RuleChange(rule, base, head, Change.FLAKY, expected);
+    }
+
+    /** Whether it is as the patch announces: it changes so, and not otherwise. */
+    public boolean isAsExpected() {
+        String after = verdict(head).text();
+        return expected.map(verdict -> verdict.equals(after) && change != Change.SAME)
+                .orElse(!change.isWorse());
+    }
+
+    /** What is wrong with it on the second kernel, or was on the first; with what was expected of it, if that is another. */
+    public String why() {
+        String reason = head.filter(side -> side.verdict() != Verdict.CONFORMS)
+                .or(() -> base)
+                .map(Judgement::reason)
+                .orElse("no verdict");
+        return expected.isPresent() && !isAsExpected()
+                ? "was to become " + expected.get() + (reason.isEmpty() ? "" : ": " + reason)
+                : reason;
+    }
+
+    /** {@code conforms -> violates}. */
+    public String verdicts() {
+        return verdict(base).text() + " -> " + verdict(head).text();
+    }
+}
