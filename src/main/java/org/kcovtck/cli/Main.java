@@ -19,6 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "kcov-tck", description = "Conformance tests for the Linux KCOV interface.")
 public final class Main implements Runnable {
     private static final Map<String, Supplier<Object>> COMMANDS = new TreeMap<>(Map.of(
+            "gate",
+            GateCommand::new,
             "run",
             RunCommand::new,
             "matrix",
@@ -90,7 +92,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("give run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more");
+        throw new UsageException("give gate, run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more");
     }
 
     private int failed(Throwable e) {

@@ -4,7 +4,6 @@ package org.kcovtck.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.kcovtck.rules.Profiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -38,8 +36,6 @@ import picocli.CommandLine.Spec;
 public final class MatrixCommand implements Callable<Integer> {
     /** How long the runs may take to end after Ctrl-C; longer than each waits for the test that runs. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
-
-    private static final String OPTIONS = "options of a run";
 
     @Spec
     private CommandSpec spec;
@@ -82,7 +78,7 @@ public final class MatrixCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Count known violations as violations in the exit status.")
     private boolean strict;
 
-    @Mixin(name = OPTIONS)
+    @Mixin
     private RunOptions options;
 
     private volatile boolean interrupted;
@@ -136,7 +132,10 @@ public final class MatrixCommand implements Callable<Integer> {
         }
         List<String> built =
                 targets.stream().filter(target -> !columns.containsKey(target)).toList();
-        runs = new SideBySide(built, runOptions());
+        List<String> given = options.words(options.profile(), List.of());
+        runs = new SideBySide(built.stream()
+                .map(target -> new RunProcess(target, given, true))
+                .toList());
         if (interrupted) {
             runs.end();
         }
@@ -154,18 +153,6 @@ public final class MatrixCommand implements Callable<Integer> {
     private void stop() {
         interrupted = true;
         Optional.ofNullable(runs).ifPresent(SideBySide::end);
-    }
-
-    /** The options that a single run takes, too, as they were given. */
-    private List<String> runOptions() {
-        List<String> given = new ArrayList<>();
-        for (OptionSpec option : spec.mixins().get(OPTIONS).options()) {
-            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-                given.add(option.longestName());
-                given.addAll(option.arity().max() == 0 ? List.of() : option.originalStringValues());
-            }
-        }
-        return given;
     }
 
     private void write(String text) {

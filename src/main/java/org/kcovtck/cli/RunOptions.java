@@ -74,6 +74,28 @@ final class RunOptions {
         return new SshOptions(identity, knownHosts, checking);
     }
 
+    /**
+     * The same options once more, for another process.
+     *
+     * @param otherProfile instead of the one that was given here
+     * @param otherRules instead of what was selected here; none for just that
+     */
+    List<String> words(Optional<String> otherProfile, List<String> otherRules) {
+        List<String> words = new ArrayList<>();
+        otherProfile.ifPresent(name -> words.addAll(List.of("--profile", name)));
+        if (otherRules.isEmpty()) {
+            suites.forEach(suite -> words.addAll(List.of("--suite", suite)));
+        }
+        (otherRules.isEmpty() ? rules : otherRules).forEach(rule -> words.addAll(List.of("--rule", rule)));
+        if (quick) {
+            words.add("--quick");
+        }
+        Optional.ofNullable(identity).ifPresent(file -> words.addAll(List.of("--identity", file.toString())));
+        Optional.ofNullable(knownHosts).ifPresent(file -> words.addAll(List.of("--known-hosts", file.toString())));
+        words.addAll(List.of("--host-key-checking", hostKeyChecking, "--results", results.toString()));
+        return words;
+    }
+
     /** Whether a result would be that of a usual run: of all rules, by the usual measure. */
     boolean areUsual() {
         return profile == null && suites.isEmpty() && rules.isEmpty() && !quick;

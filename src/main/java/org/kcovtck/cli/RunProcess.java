@@ -21,6 +21,7 @@ final class RunProcess {
 
     private final String target;
     private final List<String> options;
+    private final boolean tellsFindings;
     private Process process;
     private boolean ended;
 
@@ -28,17 +29,19 @@ final class RunProcess {
      * Not started yet.
      *
      * @param options what {@code run} is told besides the target
+     * @param tellsFindings whether what it has found wrong is told with all evidence
      */
-    RunProcess(String target, List<String> options) {
+    RunProcess(String target, List<String> options, boolean tellsFindings) {
         this.target = target;
         this.options = options;
+        this.tellsFindings = tellsFindings;
     }
 
     /**
      * Runs it to its end.
      *
      * @param files begins the names of files that are made and removed again
-     * @param notes is told what it says meanwhile, and in the end what it has found wrong
+     * @param notes is told what it says meanwhile, and what it comes to
      */
     Column run(Path files, Consumer<String> notes) {
         Path json = Path.of(files + ".json");
@@ -100,7 +103,7 @@ final class RunProcess {
             throws IOException {
         boolean violates = result.count(Verdict.VIOLATES) > 0;
         boolean judged = result.count(Verdict.CONFORMS) + result.count(Verdict.KNOWN) > 0;
-        if (violates || !result.isWhole()) {
+        if (tellsFindings && (violates || !result.isWhole())) {
             Files.readAllLines(console).forEach(notes);
         }
         notes.accept(target + ": " + result.summary());

@@ -18,20 +18,16 @@ import org.kcovtck.matrix.Column;
 final class SideBySide {
     private final List<RunProcess> runs;
 
-    /**
-     * Not started yet.
-     *
-     * @param options what each run is told besides its target
-     */
-    SideBySide(List<String> targets, List<String> options) {
-        runs = targets.stream().map(target -> new RunProcess(target, options)).toList();
+    /** Of runs that are not started yet. */
+    SideBySide(List<RunProcess> runs) {
+        this.runs = runs;
     }
 
     /**
      * Runs all to their ends.
      *
      * @param lanes how many at a time
-     * @return in the order of the targets
+     * @return in the order of the runs
      */
     List<Column> run(int lanes, Consumer<String> notes) {
         ExecutorService pool = Executors.newFixedThreadPool(lanes);

@@ -3,6 +3,7 @@ package org.kcovtck.gate;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.kcovtck.rules.Catalogue;
@@ -20,6 +21,7 @@ import org.kcovtck.rules.Source;
 public record PatchFacts(List<String> files, List<String> interface_, List<String> documents, List<String> rules) {
     private static final Set<String> INTERFACE = Set.of("include/uapi/linux/kcov.h");
     private static final Pattern DOCUMENT = Pattern.compile("Documentation/.*kcov.*");
+    private static final Pattern FILE = Pattern.compile("[\\w./-]+/[\\w.-]+\\.(c|h|rst)");
     /** A line that is a comment, or a part of one, or nothing. */
     private static final Pattern COMMENT = Pattern.compile(".\\s*(/?\\*.*|//.*)?");
 
@@ -36,6 +38,17 @@ public record PatchFacts(List<String> files, List<String> interface_, List<Strin
                         .filter(rule -> changesSource(patch, rule))
                         .map(Rule::id)
                         .toList());
+    }
+
+    /** The files of a kernel's tree that something can be said of. */
+    public static Set<String> files(Catalogue catalogue) {
+        Set<String> files = new TreeSet<>(INTERFACE);
+        catalogue.rules().stream()
+                .flatMap(rule -> rule.sources().stream())
+                .map(Source::path)
+                .filter(FILE.asMatchPredicate())
+                .forEach(files::add);
+        return files;
     }
 
     private static boolean changesSource(Patch patch, Rule rule) {

@@ -14,6 +14,8 @@ import org.kcovtck.matrix.Judgement;
  */
 public record RuleChange(
         String rule, Optional<Judgement> base, Optional<Judgement> head, Change change, Optional<String> expected) {
+    private static final String PCS = "the PCs: ";
+
     static RuleChange of(String rule, Optional<Judgement> base, Optional<Judgement> head, Optional<String> expected) {
         return new RuleChange(rule, base, head, change(base, head), expected);
     }
@@ -37,9 +39,10 @@ public record RuleChange(
         return side.map(Judgement::verdict).orElse(Verdict.BROKEN);
     }
 
-    /** The way in which a rule is violated: addresses and numbers differ from run to run. */
+    /** The way in which a rule is violated: numbers, and the way of PCs, differ from run to run. */
     private static String shape(Optional<Judgement> side) {
-        return side.orElseThrow().reason().replaceAll("0x[0-9a-f]+|\\d+", "N");
+        String reason = side.orElseThrow().reason();
+        return reason.startsWith(PCS) ? PCS : reason.replaceAll("0x[0-9a-f]+|\\d+", "N");
     }
 
     /** The same rule, of which nothing is said since a repetition had another outcome. */
@@ -67,6 +70,14 @@ public record RuleChange(
 
     /** {@code conforms -> violates}. */
     public String verdicts() {
-        return verdict(base).text() + " -> " + verdict(head).text();
+        return verdictOnBase() + " -> " + verdictOnHead();
+    }
+
+    String verdictOnBase() {
+        return verdict(base).text();
+    }
+
+    String verdictOnHead() {
+        return verdict(head).text();
     }
 }

@@ -4,13 +4,10 @@ package org.kcovtck.matrix;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.kcovtck.errors.Visible;
+import org.kcovtck.report.MarkdownText;
 
 /** A matrix as Markdown. Text of a guest is never taken for markup. */
 final class MarkdownMatrix {
-    /** What means something within a cell of a table; what does so at the beginning of a line is no danger there. */
-    private static final String MARKUP = "\\`*_[]<&|~$";
-
     private MarkdownMatrix() {}
 
     static String text(Matrix matrix) {
@@ -25,14 +22,6 @@ final class MarkdownMatrix {
     }
 
     private static String row(List<String> cells) {
-        return cells.stream().map(MarkdownMatrix::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
-    }
-
-    private static String escape(String cell) {
-        StringBuilder escaped = new StringBuilder();
-        for (char c : Visible.line(cell).toCharArray()) {
-            escaped.append(MARKUP.indexOf(c) < 0 ? "" : "\\").append(c);
-        }
-        return escaped.toString();
+        return cells.stream().map(MarkdownText::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

@@ -33,6 +33,17 @@ public record CacheFolder(Path root) {
         return made("names");
     }
 
+    /** A file with this patch, which images may be made with. */
+    public Path patch(String text) {
+        Path file = made("patches").resolve(Sha256.brief(text) + ".patch");
+        try {
+            Atomically.write(file, text);
+        } catch (IOException e) {
+            throw DiskFull.or(file, e);
+        }
+        return file;
+    }
+
     /** apt's lists and packages, nothing of it the system's. */
     Path apt() {
         return made("apt");

@@ -14,11 +14,18 @@ import java.util.HexFormat;
 import org.kcovtck.errors.UsageException;
 
 /** SHA-256 in hexadecimal. */
-final class Sha256 {
+public final class Sha256 {
+    private static final int BRIEF = 10;
+
     private Sha256() {}
 
     static String of(String text) {
         return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Enough of a text's to be told from that of another, in a name. */
+    public static String brief(String text) {
+        return of(text).substring(0, BRIEF);
     }
 
     static String ofFile(Path file) {

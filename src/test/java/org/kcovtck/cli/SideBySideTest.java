@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kcovtck.matrix.Column;
@@ -47,6 +48,9 @@ class SideBySideTest {
     }
 
     private SideBySide runs(String... targets) {
-        return new SideBySide(List.of(targets), List.of("--rule", "HANDLE-010", "--results", results.toString()));
+        List<String> options = List.of("--rule", "HANDLE-010", "--results", results.toString());
+        return new SideBySide(Stream.of(targets)
+                .map(target -> new RunProcess(target, options, true))
+                .toList());
     }
 }
