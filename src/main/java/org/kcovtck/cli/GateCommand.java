@@ -73,13 +73,13 @@ public final class GateCommand implements Callable<Integer> {
             Main.tell(pair.title() + "\nREFUSED: the kernel does not build\n" + e.getMessage());
             return ExitStatus.VIOLATES;
         }
-        GateRuns runs = new GateRuns(pair, options, notes);
+        GateRuns runs = new GateRuns(pair, options, new KeptResults(cache), catalogue, profiles, notes);
         main.interrupt().during(new Interrupt.Work("waiting for the runs", runs::stop, () -> {}, PATIENCE));
-        GateRuns.Columns columns = runs.all();
+        GateRuns.Columns columns = runs.all(base);
         if (!columns.areThere()) {
             return notRun(pair, columns);
         }
-        Comparison comparison = runs.compare(columns, expectation, catalogue, profiles);
+        Comparison comparison = runs.compare(columns, expectation);
         GateReport report = new GateReport(
                 pair.title(),
                 comparison,

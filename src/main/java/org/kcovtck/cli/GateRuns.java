@@ -12,6 +12,7 @@ import org.kcovtck.matrix.KernelResult;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Expectation;
 import org.kcovtck.rules.Profiles;
+import org.kcovtck.vm.Image;
 
 /** The runs of a gate: all rules on both kernels, then those that differ once more, for what differs by chance is not said. */
 final class GateRuns {
@@ -19,13 +20,25 @@ final class GateRuns {
 
     private final GateSides.Pair pair;
     private final RunOptions options;
+    private final KeptResults kept;
+    private final Catalogue catalogue;
+    private final Profiles profiles;
     private final Consumer<String> notes;
     private volatile boolean interrupted;
     private volatile SideBySide running;
 
-    GateRuns(GateSides.Pair pair, RunOptions options, Consumer<String> notes) {
+    GateRuns(
+            GateSides.Pair pair,
+            RunOptions options,
+            KeptResults kept,
+            Catalogue catalogue,
+            Profiles profiles,
+            Consumer<String> notes) {
         this.pair = pair;
         this.options = options;
+        this.kept = kept;
+        this.catalogue = catalogue;
+        this.profiles = profiles;
         this.notes = notes;
     }
 
@@ -42,39 +55,28 @@ final class GateRuns {
         Optional.ofNullable(running).ifPresent(SideBySide::end);
     }
 
-    /** Runs what was selected on both. */
-    Columns all() {
-        return run(List.of());
-    }
-
     /** What has become of each rule; nothing is said of what a repetition does not confirm. */
-    Comparison compare(Columns columns, Optional<Expectation> expectation, Catalogue catalogue, Profiles profiles) {
-        Comparison first = compared(columns, expectation, catalogue, profiles);
+    Comparison compare(Columns columns, Optional<Expectation> expectation) {
+        Comparison first = compared(columns, expectation);
         if (first.inDoubt().isEmpty() || interrupted) {
             return first;
         }
         notes.accept("again, for they differ: " + String.join(" ", first.inDoubt()));
-        Comparison alone =
-                again(first.inDoubt(), expectation, catalogue, profiles).orElse(first);
+        Comparison alone = again(first.inDoubt(), expectation).orElse(first);
         List<String> unconfirmed = first.unconfirmedBy(alone);
         if (unconfirmed.isEmpty() || interrupted) {
             return first;
         }
         // It may take what other rules have left behind: so all once more, in the same order.
         notes.accept("all again, for these do not differ alone: " + String.join(" ", unconfirmed));
-        return first.confirmedBy(
-                again(List.of(), expectation, catalogue, profiles).orElse(alone));
+        return first.confirmedBy(again(List.of(), expectation).orElse(alone));
     }
 
-    private Optional<Comparison> again(
-            List<String> rules, Optional<Expectation> expectation, Catalogue catalogue, Profiles profiles) {
-        return Optional.of(run(rules))
-                .filter(Columns::areThere)
-                .map(columns -> compared(columns, expectation, catalogue, profiles));
+    private Optional<Comparison> again(List<String> rules, Optional<Expectation> expectation) {
+        return Optional.of(run(rules)).filter(Columns::areThere).map(columns -> compared(columns, expectation));
     }
 
-    private Comparison compared(
-            Columns columns, Optional<Expectation> expectation, Catalogue catalogue, Profiles profiles) {
+    private Comparison compared(Columns columns, Optional<Expectation> expectation) {
         KernelResult base = columns.base().result().orElseThrow();
         KernelResult head = columns.head().result().orElseThrow();
         Announcement announcement = new Announcement(
@@ -82,16 +84,47 @@ final class GateRuns {
         return Comparison.of(base, head, announcement::of);
     }
 
+    /** All that is selected, on the patched kernel alone if what the other says is known: in parts then, to be done sooner. */
+    Columns all(Optional<Image> baseImage) {
+        List<String> baseWords = words(Optional.empty(), List.of());
+        Optional<KernelResult> known = baseImage.flatMap(image -> kept.find(image, baseWords));
+        if (known.isEmpty()) {
+            RunProcess base = new RunProcess(pair.base().target(), baseWords, false);
+            baseImage.ifPresent(image -> base.keptIn(kept.file(image, baseWords)));
+            return columns(base, head(List.of(), List.of()));
+        }
+        notes.accept(pair.base().target() + ": judged before: " + known.get().summary());
+        List<List<String>> parts = Parts.of(options.selection(catalogue).rules(), known.get(), Room.here());
+        List<RunProcess> runs = new ArrayList<>();
+        for (List<String> part : parts) {
+            runs.add(head(part, parts.size() == 1 ? List.of() : List.of("--part", String.valueOf(runs.size() + 1))));
+        }
+        return new Columns(Column.of(known.get()), Parts.joined(sideBySide(runs)));
+    }
+
     private Columns run(List<String> rules) {
-        SideBySide runs = new SideBySide(List.of(
-                new RunProcess(pair.base().target(), words(Optional.empty(), rules), false),
-                new RunProcess(pair.head().target(), words(options.profile(), rules), false)));
+        return columns(
+                new RunProcess(pair.base().target(), words(Optional.empty(), rules), false), head(rules, List.of()));
+    }
+
+    private RunProcess head(List<String> rules, List<String> more) {
+        List<String> words = new ArrayList<>(words(options.profile(), rules));
+        words.addAll(more);
+        return new RunProcess(pair.head().target(), words, false);
+    }
+
+    private Columns columns(RunProcess base, RunProcess head) {
+        List<Column> columns = sideBySide(List.of(base, head));
+        return new Columns(columns.get(0), columns.get(1));
+    }
+
+    private List<Column> sideBySide(List<RunProcess> processes) {
+        SideBySide runs = new SideBySide(processes);
         running = runs;
         if (interrupted) {
             runs.end();
         }
-        List<Column> columns = runs.run(Room.here(), notes);
-        return new Columns(columns.get(0), columns.get(1));
+        return runs.run(Room.here(), notes);
     }
 
     /** Known violations count as any: that one is gone, or is another, is to be seen. */

@@ -66,6 +66,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "Where that kernel was built: build the probe module against it.")
     private Path kernelBuild;
 
+    @Option(names = "--part", hidden = true, description = "This run is one of several on one target at a time.")
+    private String part;
+
     @Mixin
     private RunOptions options;
 
@@ -98,7 +101,8 @@ public final class RunCommand implements Callable<Integer> {
         Supplier<RunResult> soFar =
                 () -> journal.result(conformance.target(), release, conformance.origin(), profileName);
         System.setProperty(AllureLabels.TARGET, conformance.target());
-        try (ResultsFolder folder = ResultsFolder.open(options.results(), conformance.target())) {
+        String own = conformance.target() + (part == null ? "" : " part " + part);
+        try (ResultsFolder folder = ResultsFolder.open(options.results(), own)) {
             return run(conformance, selection, soFar, folder);
         }
     }

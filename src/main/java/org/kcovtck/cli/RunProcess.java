@@ -14,6 +14,7 @@ import org.kcovtck.harness.Verdict;
 import org.kcovtck.matrix.Column;
 import org.kcovtck.matrix.KernelResult;
 import org.kcovtck.matrix.ResultFile;
+import org.kcovtck.report.ReportFile;
 
 /** {@code kcov-tck run} on one target in a JVM of its own: whatever happens to it happens to no other run. */
 final class RunProcess {
@@ -22,6 +23,7 @@ final class RunProcess {
     private final String target;
     private final List<String> options;
     private final boolean tellsFindings;
+    private Path kept;
     private Process process;
     private boolean ended;
 
@@ -35,6 +37,12 @@ final class RunProcess {
         this.target = target;
         this.options = options;
         this.tellsFindings = tellsFindings;
+    }
+
+    /** Leaves its whole result, if nothing broke, in this file. */
+    RunProcess keptIn(Path file) {
+        kept = file;
+        return this;
     }
 
     /**
@@ -65,9 +73,17 @@ final class RunProcess {
             Thread.currentThread().interrupt();
             return Column.broken(target, "interrupted");
         } finally {
-            json.toFile().delete();
+            keep(json);
             console.toFile().delete();
         }
+    }
+
+    /** Moves the result to where it is wanted, or away. */
+    private void keep(Path json) {
+        if (kept != null && Files.exists(json) && ResultFile.read(json).isWhole()) {
+            ReportFile.move(json, kept);
+        }
+        json.toFile().delete();
     }
 
     /** Asks it to end, as Ctrl-C would; if it has not been started it never will be. */

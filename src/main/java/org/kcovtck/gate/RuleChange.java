@@ -41,7 +41,7 @@ public record RuleChange(
 
     /** The way in which a rule is violated: numbers, and the way of PCs, differ from run to run. */
     private static String shape(Optional<Judgement> side) {
-        String reason = side.orElseThrow().reason();
+        String reason = side.orElseThrow().why();
         return reason.startsWith(PCS) ? PCS : reason.replaceAll("0x[0-9a-f]+|\\d+", "N");
     }
 
@@ -61,7 +61,7 @@ public record RuleChange(
     public String why() {
         String reason = head.filter(side -> side.verdict() != Verdict.CONFORMS)
                 .or(() -> base)
-                .map(Judgement::reason)
+                .map(Judgement::why)
                 .orElse("no verdict");
         return expected.isPresent() && !isAsExpected()
                 ? "was to become " + expected.get() + (reason.isEmpty() ? "" : ": " + reason)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,9 +49,22 @@ public final class ResultFile {
 
     private static Map<String, Judgement> rules(JsonNode rules) {
         Map<String, Judgement> judgements = new LinkedHashMap<>();
-        rules.forEach(rule ->
-                judgements.put(text(rule, "id"), new Judgement(verdict(text(rule, "verdict")), text(rule, "reason"))));
+        rules.forEach(rule -> judgements.put(text(rule, "id"), judgement(rule)));
         return judgements;
+    }
+
+    private static Judgement judgement(JsonNode rule) {
+        String verdict = text(rule, "verdict");
+        String failure = "";
+        long milliseconds = 0;
+        for (JsonNode test : rule.path("tests")) {
+            milliseconds += test.path("milliseconds").asLong();
+            String expected = test.path("expected").asText();
+            if (failure.isEmpty() && test.path("verdict").asText().equals(verdict) && !expected.isEmpty()) {
+                failure = test.path("got").asText() + ", not " + expected;
+            }
+        }
+        return new Judgement(verdict(verdict), text(rule, "reason"), failure, Duration.ofMillis(milliseconds));
     }
 
     private static String text(JsonNode object, String field) {

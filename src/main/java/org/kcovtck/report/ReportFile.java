@@ -40,6 +40,15 @@ public final class ReportFile {
         }
     }
 
+    /** @throws BrokenException when the file cannot be put there */
+    public static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw broken(to, e);
+        }
+    }
+
     /** What is there and no regular file, such as {@code /dev/stdout}, is written to and not replaced. */
     static void write(Path file, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -44,6 +44,11 @@ public record CacheFolder(Path root) {
         return file;
     }
 
+    /** Results of runs on images. */
+    public Path results() {
+        return made("results");
+    }
+
     /** apt's lists and packages, nothing of it the system's. */
     Path apt() {
         return made("apt");

@@ -57,13 +57,23 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
 
     private void configure(Path tree, Path out, Path log) throws IOException {
         Path fragment = out.resolve("kcov-tck.config");
-        Files.writeString(fragment, config.text());
-        makeOrFail(tree, out, log, "tinyconfig");
-        HostCommand.of("scripts/kconfig/merge_config.sh", "-m", "-O", out.toString())
-                .and(List.of(out.resolve(".config").toString(), fragment.toString()))
-                .in(tree)
-                .log(log)
-                .orFail("cannot configure " + source.description());
+        Path dotConfig = out.resolve(".config");
+        // A configuration that was made of the same is gone on from: a patch may have changed what there is to
+        // configure.
+        if (!Files.exists(dotConfig)
+                || !Files.exists(fragment)
+                || !Files.readString(fragment).equals(config.text())) {
+            Files.deleteIfExists(fragment);
+            makeOrFail(tree, out, log, "tinyconfig");
+            Path draft = out.resolve("kcov-tck.config.half");
+            Files.writeString(draft, config.text());
+            HostCommand.of("scripts/kconfig/merge_config.sh", "-m", "-O", out.toString())
+                    .and(List.of(dotConfig.toString(), draft.toString()))
+                    .in(tree)
+                    .log(log)
+                    .orFail("cannot configure " + source.description());
+            Files.move(draft, fragment);
+        }
         makeOrFail(tree, out, log, "olddefconfig");
         config.check(out.resolve(".config"));
     }

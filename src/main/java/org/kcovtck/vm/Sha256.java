@@ -28,7 +28,7 @@ public final class Sha256 {
         return of(text).substring(0, BRIEF);
     }
 
-    static String ofFile(Path file) {
+    public static String ofFile(Path file) {
         MessageDigest digest = digest();
         try (InputStream in = Files.newInputStream(file);
                 OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
