@@ -21,6 +21,10 @@ public final class Main implements Runnable {
     private static final Map<String, Supplier<Object>> COMMANDS = new TreeMap<>(Map.of(
             "gate",
             GateCommand::new,
+            "compare",
+            CompareCommand::new,
+            "identify",
+            IdentifyCommand::new,
             "run",
             RunCommand::new,
             "matrix",
@@ -92,7 +96,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("give gate, run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more");
+        throw new UsageException(
+                "give gate, compare, identify, run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more");
     }
 
     private int failed(Throwable e) {

@@ -25,13 +25,22 @@ public record RuleChange(
         Verdict after = verdict(head);
         if (before == Verdict.BROKEN || after == Verdict.BROKEN) {
             return Change.BROKEN;
-        } else if (before == after) {
-            boolean alike = after != Verdict.VIOLATES || shape(base).equals(shape(head));
+        } else if (isViolation(before) && isViolation(after)) {
+            // What is known has been compared with what is known of it.
+            boolean alike = before == Verdict.KNOWN
+                    || after == Verdict.KNOWN
+                    || shape(base).equals(shape(head));
             return alike ? Change.SAME : Change.CHANGED;
-        } else if (after == Verdict.VIOLATES) {
+        } else if (before == after) {
+            return Change.SAME;
+        } else if (isViolation(after)) {
             return Change.NEW_VIOLATION;
         }
-        return before == Verdict.VIOLATES && after == Verdict.CONFORMS ? Change.FIXED : Change.CHANGED;
+        return isViolation(before) && after == Verdict.CONFORMS ? Change.FIXED : Change.CHANGED;
+    }
+
+    private static boolean isViolation(Verdict verdict) {
+        return verdict == Verdict.VIOLATES || verdict == Verdict.KNOWN;
     }
 
     /** A rule that a run did not come to is as good as broken. */
