@@ -80,6 +80,9 @@ final class GateSides {
         if (head == null) {
             return ofPatches();
         }
+        if (base.equals(head)) {
+            throw new UsageException("gate: base and head are both " + base);
+        }
         boolean trees = Files.isDirectory(Path.of(base)) && Files.isDirectory(Path.of(head));
         Optional<Patch> patch = trees
                 ? Optional.of(Patch.of(TreeDiff.between(Path.of(base), Path.of(head), PatchFacts.files(catalogue))))

@@ -37,7 +37,21 @@ class WrongUseTest {
             run --target sim:7.3+size-of-on       | no defect size-of-on; did you mean size-of-one,
             selfcheck size-of-on                  | no defect size-of-on; did you mean size-of-one,
             selfcheck DEV-005                     | no defect has to break DEV-005: add one to src/defects
-            ''                                    | give run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more
+            gate                                  | gate: give --base, or --tree and --range
+            gate --base 7.3                       | gate: give either patches or --head
+            gate --base 7.3 x.patch --head 7.2    | gate: give either patches or --head
+            gate --base 7.3 /no/such.patch        | cannot read the patch /no/such.patch: /no/such.patch
+            gate --base 7.3 pom.xml               | pom.xml is no patch: there is no hunk in it
+            gate --base sim:7.3 --head sim:7.3    | gate: base and head are both sim:7.3
+            gate --tree .                         | gate: --tree and --range go together, and with nothing else
+            gate --tree . --range A               | gate: --range is of the form A..B, not A
+            gate --tree . --range no..such        | no commit no in
+            gate --base sim:7.3 --head sim:7.2 --expect /no.yaml | /no.yaml: no such file
+            gate --base sim:7.3 --head sim:7.2 --json /no/such/x | cannot write /no/such/x: no such folder
+            compare x.json                        | Missing required parameter: 'B.json'
+            compare pom.xml pom.xml               | pom.xml is no result of a run
+            identify                              | Missing required option: '--target=TARGET'
+            ''                                    | give gate, compare, identify, run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more
             """)
     void whatIsWrongIsToldInOneLine(String arguments, String told) {
         CommandLineRun run = run(arguments.split(" "));

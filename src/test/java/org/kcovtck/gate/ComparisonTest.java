@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kcovtck.harness.Verdict.BROKEN;
+import static org.kcovtck.harness.Verdict.CONFORMS;
+import static org.kcovtck.harness.Verdict.NOT_APPLICABLE;
+import static org.kcovtck.harness.Verdict.VIOLATES;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kcovtck.harness.Verdict;
+
+/** What has become of a rule, and whether the patch is refused for it. */
+class ComparisonTest {
+    private static final String RULE = "EN-003";
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONFORMS, CONFORMS, SAME, false",
+        "CONFORMS, VIOLATES, NEW_VIOLATION, true",
+        "NOT_APPLICABLE, VIOLATES, NEW_VIOLATION, true",
+        "VIOLATES, CONFORMS, FIXED, false",
+        "KNOWN, CONFORMS, FIXED, false",
+        "CONFORMS, KNOWN, NEW_VIOLATION, true",
+        "KNOWN, VIOLATES, SAME, false",
+        "CONFORMS, NOT_APPLICABLE, CHANGED, true",
+        "NOT_APPLICABLE, CONFORMS, CHANGED, true",
+        "VIOLATES, NOT_APPLICABLE, CHANGED, true",
+        "BROKEN, CONFORMS, BROKEN, false",
+        "CONFORMS, BROKEN, BROKEN, false",
+    })
+    void twoVerdictsMakeAChange(Verdict base, Verdict head, Change change, boolean refused) {
+        Comparison comparison = Results.comparison(RULE, base, head);
+
+        assertThat(comparison.rules()).singleElement().returns(change, RuleChange::change);
+        assertThat(comparison.refused().isEmpty()).isEqualTo(!refused);
+        assertThat(comparison.isWhole()).isEqualTo(base != BROKEN && head != BROKEN);
+    }
+
+    @Test
+    void aRuleThatOneRunDidNotComeToHasNoVerdict() {
+        Comparison comparison = Comparison.of(
+                Results.of(Map.of()),
+                Results.of(Map.of(RULE, Results.judgement(CONFORMS, ""))),
+                rule -> Optional.empty());
+
+        assertThat(comparison.of(Change.BROKEN)).hasSize(1);
+    }
+
+    @Test
+    void aViolationInAnotherWayIsAChangeAndOtherNumbersAreNot() {
+        assertThat(Results.violated("the count: 0x1f, not 3", "the count: 0x2a, not 3")
+                        .of(Change.SAME))
+                .hasSize(1);
+        assertThat(Results.violated("the PCs: A1 B2, not A1", "the PCs: C4, not A1")
+                        .of(Change.SAME))
+                .hasSize(1);
+        assertThat(Results.violated("ioctl(3): EBUSY, not 0", "ioctl(3): EINVAL, not 0")
+                        .refused())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsAnnouncedHasToHappenAndNothingElseMay() {
+        assertThat(announced(CONFORMS, VIOLATES, "violates").refused()).isEmpty();
+        assertThat(announced(NOT_APPLICABLE, CONFORMS, "conforms").announced()).hasSize(1);
+        assertThat(announced(CONFORMS, VIOLATES, "not applicable").refused()).hasSize(1);
+        assertThat(announced(CONFORMS, CONFORMS, "violates").refused())
+                .singleElement()
+                .returns("was to become violates", RuleChange::why);
+        assertThat(announced(CONFORMS, CONFORMS, "conforms").refused()).hasSize(1);
+    }
+
+    @Test
+    void whatARepetitionDoesNotConfirmIsFlaky() {
+        Comparison first = Results.comparison(RULE, CONFORMS, VIOLATES);
+        Comparison same = Results.comparison(RULE, CONFORMS, VIOLATES);
+        Comparison other = Results.comparison(RULE, CONFORMS, CONFORMS);
+
+        assertThat(first.inDoubt()).containsExactly(RULE);
+        assertThat(first.unconfirmedBy(same)).isEmpty();
+        assertThat(first.unconfirmedBy(other)).containsExactly(RULE);
+        assertThat(first.confirmedBy(same).refused()).hasSize(1);
+        assertThat(first.confirmedBy(other).of(Change.FLAKY)).hasSize(1);
+        assertThat(first.confirmedBy(other).refused()).isEmpty();
+    }
+
+    private static Comparison announced(Verdict base, Verdict head, String becomes) {
+        return Results.comparison(RULE, base, head, Optional.of(becomes));
+    }
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kcovtck.harness.Verdict.BROKEN;
+import static org.kcovtck.harness.Verdict.CONFORMS;
+import static org.kcovtck.harness.Verdict.VIOLATES;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kcovtck.matrix.Judgement;
+
+/** A gate's report in all its forms. */
+class GateReportTest {
+    private static final GateReport REFUSED = Results.report(Results.comparison("EN-003", CONFORMS, VIOLATES));
+    private static final GateReport ACCEPTED = Results.report(Results.comparison("EN-003", CONFORMS, CONFORMS));
+    private static final GateReport UNDECIDED = Results.report(Results.comparison("EN-003", CONFORMS, BROKEN));
+
+    @Test
+    void theLastLineOfTheTextIsTheConclusion() {
+        assertThat(GateText.text(REFUSED)).endsWith("\nREFUSED: 1 rule is not as before\n");
+        assertThat(GateText.text(REFUSED)).contains("\nNEW VIOLATION EN-003: conforms -> violates\n");
+        assertThat(GateText.text(ACCEPTED)).endsWith("\nACCEPTED: nothing got worse\n");
+        assertThat(GateText.text(UNDECIDED)).endsWith("\nUNDECIDED: no verdict on 1 rule\n");
+    }
+
+    @Test
+    void manyRulesTakeAboutTenLines() {
+        Map<String, Judgement> before = new LinkedHashMap<>();
+        Map<String, Judgement> after = new LinkedHashMap<>();
+        for (int i = 0; i < 300; i++) {
+            before.put("R-" + i, Results.judgement(CONFORMS, ""));
+            after.put("R-" + i, Results.judgement(VIOLATES, "the count: 1, not 2"));
+        }
+        Comparison comparison = Comparison.of(Results.of(before), Results.of(after), rule -> Optional.empty());
+
+        assertThat(GateText.text(Results.report(comparison)).lines()).hasSizeLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void aMailHas72Columns() {
+        GateReport report = Results.report(
+                Results.violated(
+                        "a: EBUSY, not 0",
+                        "ioctl(3, KCOV_REMOTE_ENABLE, "
+                                + "{trace_mode=0, area_size=512, num_handles=1, common_handle=0x0, handles=[0x100000000001000]}): 0"));
+
+        assertThat(GateMail.text(report).lines()).allMatch(line -> line.length() <= 72);
+        assertThat(GateMail.text(report)).contains("REFUSED: 1 rule is not as before");
+    }
+
+    @Test
+    void ktapIsNotOkForWhatIsRefusedOrHasNoVerdict() {
+        assertThat(GateKtap.text(REFUSED)).contains("\nnot ok 1 EN-003\n");
+        assertThat(GateKtap.text(ACCEPTED)).contains("\nok 1 EN-003\n").startsWith("KTAP version 1\n1..1\n");
+        assertThat(GateKtap.text(UNDECIDED)).contains("\nnot ok 1 EN-003 # ERROR no verdict\n");
+        assertThat(GateKtap.text(Results.report(Results.violated("x", "x"))))
+                .contains("\nok 1 EN-003 # XFAIL as before\n");
+    }
+
+    @Test
+    void junitXmlHasFailuresAndErrors() {
+        assertThat(GateJUnitXml.text(REFUSED))
+                .contains("failures=\"1\" errors=\"0\"")
+                .contains("<failure message=");
+        assertThat(GateJUnitXml.text(UNDECIDED))
+                .contains("failures=\"0\" errors=\"1\"")
+                .contains("<error message=");
+        assertThat(GateJUnitXml.text(ACCEPTED)).contains("failures=\"0\" errors=\"0\"");
+    }
+
+    @Test
+    void jsonHasAll() throws Exception {
+        var json = new ObjectMapper().readTree(GateJson.text(REFUSED));
+
+        assertThat(json.path("accepted").asBoolean(true)).isFalse();
+        assertThat(json.path("rules").path(0).path("change").asText()).isEqualTo("NEW VIOLATION");
+        assertThat(json.path("rules").path(0).path("refused").asBoolean()).isTrue();
+    }
+
+    @Test
+    void markdownTakesNothingForMarkup() {
+        GateReport report = Results.report(Results.violated("one", "<script>|*two*"));
+
+        assertThat(GateMarkdown.text(report)).contains("\\<script>\\|\\*two\\*").startsWith("## REFUSED: ");
+    }
+
+    @Test
+    void factsAreToldOnlyWhereThereAreSome() {
+        assertThat(REFUSED.facts()).isEmpty();
+        GateReport report = new GateReport(
+                "gate",
+                REFUSED.comparison(),
+                Optional.of(new PatchFacts(List.of("kernel/kcov.c"), List.of(), List.of(), List.of("EN-003"))),
+                Optional.of(new BuildFacts(List.of("kernel/kcov.c: warning: x"), Optional.of("text +16"))),
+                List.of());
+
+        assertThat(report.facts())
+                .containsExactly(
+                        "files: kernel/kcov.c",
+                        "source lines of rules: EN-003",
+                        "new compiler warnings: kernel/kcov.c: warning: x",
+                        "kernel size: text +16");
+    }
+}
