@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kcovtck.errors.UsageException;
 
 /**
- * A source's tree in a work folder, whose patches come and go. Only the files that a patch touches are written, so that
- * make builds no more than it has to.
+ * A source's tree in a work folder, whose patches come and go. Only the files that a patch touches are written, and what
+ * two series of patches have in common is as old as it was, so that make builds no more than it has to.
  *
  * @param work holds the tree, copies of the patches that are in it, and the objects that were made from it
  */
@@ -28,12 +29,19 @@ record PatchedTree(Path work, KernelSource source) {
         if (!Files.exists(tree()) || !Files.exists(applied())) {
             unpack(progress);
         } else if (!texts(patches).equals(texts(copies()))) {
+            TouchedFiles before = TouchedFiles.of(tree(), both(copies(), patches));
             reverse(progress);
+            apply(patches);
+            before.keepTimes();
         }
         if (copies().size() < patches.size()) {
             apply(patches);
         }
         return tree();
+    }
+
+    private static List<Path> both(List<Path> first, List<Path> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private Path tree() {

@@ -70,6 +70,16 @@ class PatchedTreeTest {
     }
 
     @Test
+    void whatOtherPatchesMakeTheSameOfStaysAsOldAsItWas() throws IOException {
+        Path three = patch("one", "three");
+        kcov(two, this.three);
+        Files.setLastModifiedTime(work.resolve("source/kcov.c"), LONG_AGO);
+
+        assertThat(kcov(three)).isEqualTo("three\n");
+        assertThat(Files.getLastModifiedTime(work.resolve("source/kcov.c"))).isEqualTo(LONG_AGO);
+    }
+
+    @Test
     void aPatchThatDoesNotApplyIsNamedAndDoesNoHarm() throws IOException {
         assertThatThrownBy(() -> kcov(two, two))
                 .isInstanceOf(UsageException.class)
@@ -94,6 +104,6 @@ class PatchedTreeTest {
 
     private Path patch(String from, String to) throws IOException {
         String text = String.format("--- a/kcov.c%n+++ b/kcov.c%n@@ -1 +1 @@%n-%s%n+%s%n", from, to);
-        return Files.writeString(folder.resolve(to + ".patch"), text);
+        return Files.writeString(folder.resolve(from + "-" + to + ".patch"), text);
     }
 }
