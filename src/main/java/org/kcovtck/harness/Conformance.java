@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.Visible;
@@ -36,6 +37,7 @@ public final class Conformance implements AutoCloseable {
     private KernelUnderTest kernel;
     private RuntimeException unreachable;
     private List<String> console = List.of();
+    private BiConsumer<TestVerdict, Recording> recordings = (verdict, recording) -> {};
 
     /**
      * What the user wants of a run.
@@ -77,6 +79,15 @@ public final class Conformance implements AutoCloseable {
                 notes);
         Machine machine = new Machines(profiles, SshOptions.ofUser(), notes).open(target);
         return new Conformance(Catalogue.load(), profiles, machine, settings, verdict -> {});
+    }
+
+    /** From now on this is told what each test did, before its verdict is. */
+    public void onRecording(BiConsumer<TestVerdict, Recording> listener) {
+        recordings = listener;
+    }
+
+    void recorded(TestVerdict verdict, Recording recording) {
+        recordings.accept(verdict, recording);
     }
 
     public String target() {

@@ -2,6 +2,7 @@
 package org.kcovtck.harness;
 
 import org.kcovtck.abi.Errno;
+import org.kcovtck.harness.Recording.Relation;
 import org.kcovtck.target.Outcome;
 import org.opentest4j.AssertionFailedError;
 
@@ -19,18 +20,19 @@ public final class OutcomeAssert {
 
     /** The operation returned 0 or more. */
     public void succeeds() {
-        check(actual.succeeded(), "success");
+        check(Relation.ABOVE, -1, actual.succeeded(), "success");
     }
 
     public void failsWith(Errno errno) {
-        check(actual.failedWith(errno), errno.name());
+        check(Relation.IS, -errno.number(), actual.failedWith(errno), errno.name());
     }
 
     public void returns(long value) {
-        check(actual.value() == value, Long.toString(value));
+        check(Relation.IS, value, actual.value() == value, Long.toString(value));
     }
 
-    private void check(boolean holds, String expected) {
+    private void check(Relation relation, long bound, boolean holds, String expected) {
+        Recording.returned(actual, relation, bound, holds);
         if (!holds) {
             throw new AssertionFailedError(actual.operation().toString(), expected, actual.result());
         }

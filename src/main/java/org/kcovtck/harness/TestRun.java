@@ -62,7 +62,10 @@ final class TestRun {
     void judge(Body body) throws Throwable {
         KernelUnderTest kernel = conformance.kernel();
         long start = System.nanoTime();
-        Throwable end = afterKnownViolations(kernel, afterHealth(outcome(body)));
+        target().recording().begin();
+        Throwable said = outcome(body);
+        Recording.end();
+        Throwable end = afterKnownViolations(kernel, afterHealth(said));
         tell(verdict(end), end, Duration.ofNanos(System.nanoTime() - start));
         if (end != null) {
             throw end;
@@ -150,7 +153,7 @@ final class TestRun {
     }
 
     private void tell(Verdict verdict, Throwable end, Duration duration) {
-        conformance.tell(new TestVerdict(
+        TestVerdict told = new TestVerdict(
                 rule.id(),
                 rule.chapter(),
                 test.name(),
@@ -160,7 +163,11 @@ final class TestRun {
                 got(end),
                 target == null ? List.of() : target.calls(),
                 log,
-                duration));
+                duration);
+        if (target != null) {
+            conformance.recorded(told, target.recording());
+        }
+        conformance.tell(told);
     }
 
     private static String expected(Throwable end) {

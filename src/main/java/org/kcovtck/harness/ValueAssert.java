@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
+import org.kcovtck.harness.Recording.Relation;
 import org.opentest4j.AssertionFailedError;
 
 /** What a rule says of a number. Failures name it, what is expected and what it is. */
@@ -19,27 +20,28 @@ public final class ValueAssert {
     }
 
     public void is(long expected) {
-        check(actual == expected, text(expected));
+        check(Relation.IS, expected, actual == expected, text(expected));
     }
 
     public void isNot(long unexpected) {
-        check(actual != unexpected, "anything but " + text(unexpected));
+        check(Relation.IS_NOT, unexpected, actual != unexpected, "anything but " + text(unexpected));
     }
 
     public void isAbove(long bound) {
-        check(actual > bound, "more than " + text(bound));
+        check(Relation.ABOVE, bound, actual > bound, "more than " + text(bound));
     }
 
     public void isBelow(long bound) {
-        check(actual < bound, "less than " + text(bound));
+        check(Relation.BELOW, bound, actual < bound, "less than " + text(bound));
     }
 
     /** An address in the upper half of the address space, where a 64-bit kernel is. */
     public void isKernelAddress() {
-        check(actual < 0 && actual != -1, "an address of the kernel");
+        check(Relation.KERNEL_ADDRESS, 0, actual < 0 && actual != -1, "an address of the kernel");
     }
 
-    private void check(boolean holds, String expected) {
+    private void check(Relation relation, long bound, boolean holds, String expected) {
+        Recording.seen(what, actual, relation, bound, holds);
         if (!holds) {
             throw new AssertionFailedError(what, expected, text(actual));
         }
