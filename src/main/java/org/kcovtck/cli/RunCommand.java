@@ -51,6 +51,12 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write all verdicts here as one JSON document.")
     private Path json;
 
+    @Option(
+            names = "--programs",
+            paramLabel = "DIR",
+            description = "Leave a C program here for each violation, which shows it without this kit.")
+    private Path programs;
+
     @Option(names = "--strict", description = "Count known violations as violations.")
     private boolean strict;
 
@@ -90,6 +96,8 @@ public final class RunCommand implements Callable<Integer> {
         Conformance.Settings settings = new Conformance.Settings(options.profile(), strict, options.quick(), notes);
         try (Conformance conformance =
                 new Conformance(catalogue, profiles, machine, settings, verdict -> told(catalogue, verdict))) {
+            Optional.ofNullable(programs)
+                    .ifPresent(folder -> conformance.onRecording(new ProgramFiles(folder, catalogue, notes)));
             return run(conformance, selection);
         }
     }

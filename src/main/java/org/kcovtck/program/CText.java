@@ -41,6 +41,6 @@ final class CText {
 
     /** The inside of a comment: nothing in it ends it. */
     static String comment(String text) {
-        return text.replace("*/", "* /");
+        return text.replace("*/", "* /").replace("/*", "/ *");
     }
 }
