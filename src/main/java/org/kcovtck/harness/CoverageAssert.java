@@ -40,6 +40,7 @@ public final class CoverageAssert {
      */
     public CoverageAssert hasPcs(String runs) {
         String found = PcRuns.text(actual.pcs());
+        Recording.pattern(runs, actual.pcs(), found.equals(runs));
         if (!found.equals(runs)) {
             throw new AssertionFailedError("the PCs", runs, found);
         }

@@ -52,6 +52,9 @@ public final class Recording {
 
         /** A number has to be something: {@code "word 3"}, of what was loaded last. */
         record Seen(String what, long value, Relation relation, long bound, boolean holds) implements Step {}
+
+        /** The PCs of the buffer that was loaded last have to be these: {@code "A3 B2"}. */
+        record Pattern(String runs, long[] pcs, boolean holds) implements Step {}
     }
 
     void add(Step step) {
@@ -83,7 +86,8 @@ public final class Recording {
 
     private static boolean hasFailed(Step step) {
         return step instanceof Step.Returned returned && !returned.holds()
-                || step instanceof Step.Seen seen && !seen.holds();
+                || step instanceof Step.Seen seen && !seen.holds()
+                || step instanceof Step.Pattern pattern && !pattern.holds();
     }
 
     /** From now on the checks of this thread are written down here. */
@@ -101,6 +105,10 @@ public final class Recording {
 
     static void seen(String what, long value, Relation relation, long bound, boolean holds) {
         note(new Step.Seen(what, value, relation, bound, holds));
+    }
+
+    static void pattern(String runs, long[] pcs, boolean holds) {
+        note(new Step.Pattern(runs, pcs, holds));
     }
 
     private static void note(Step check) {

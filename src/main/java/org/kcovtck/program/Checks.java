@@ -49,6 +49,7 @@ final class Checks {
     }
 
     private final Map<Outcome, Check> checks = new IdentityHashMap<>();
+    private final Map<Outcome, String> patterns = new IdentityHashMap<>();
 
     /** The check of an outcome, or null. */
     Check of(Outcome outcome) {
@@ -62,24 +63,34 @@ final class Checks {
                     returned.outcome(),
                     new Check(returned.outcome().operation().toString(), -1, returned.relation(), returned.bound()));
         } else if (check instanceof Step.Seen seen) {
-            add(before, seen);
+            Outcome load = lastLoad(before, seen.what());
+            checks.put(load, check(seen, load.words(), index(seen.what())));
+        } else if (check instanceof Step.Pattern pattern) {
+            Outcome load = lastLoad(before, "PCs");
+            if (load.words().length < 2 || load.words()[0] != pattern.pcs().length) {
+                throw new NoProgram("what it sees is not a buffer that was loaded: the PCs");
+            }
+            patterns.put(load, pattern.runs());
         }
     }
 
-    private void add(List<Step> before, Step.Seen seen) throws NoProgram {
-        int index = index(seen.what());
+    /** The PCs that a load has to find, or null. */
+    String patternOf(Outcome outcome) {
+        return patterns.get(outcome);
+    }
+
+    private static Outcome lastLoad(List<Step> before, String what) throws NoProgram {
         for (int i = before.size() - 1; i >= 0; i--) {
             if (before.get(i) instanceof Step.Script script) {
                 for (int j = script.outcomes().size() - 1; j >= 0; j--) {
                     Outcome outcome = script.outcomes().get(j);
                     if (outcome.operation() instanceof Load && outcome.succeeded()) {
-                        checks.put(outcome, check(seen, outcome.words(), index));
-                        return;
+                        return outcome;
                     }
                 }
             }
         }
-        throw new NoProgram("what it sees was not loaded: " + seen.what());
+        throw new NoProgram("what it sees was not loaded: " + what);
     }
 
     /** What was loaded may begin at word 0, at the first entry, or be the one word. */

@@ -13,6 +13,29 @@ import org.kcovtck.target.Probe;
 final class ProgramParts {
     private static final String KMSG = "200";
 
+    private static final String PCS = """
+            /* The PCs have to be so many of one address, then of another: "A3 B2". */
+            static void pcs(const volatile long *area, long words, const char *expected)
+            {
+            \tstatic char got[4096];
+            \tlong seen[26], known = 0, i, k, run;
+
+            \tfor (i = 1; i < words && i <= area[0]; i += run) {
+            \t\tfor (run = 1; i + run < words && i + run <= area[0] && area[i + run] == area[i]; run++)
+            \t\t\t;
+            \t\tfor (k = 0; k < known && seen[k] != area[i]; k++)
+            \t\t\t;
+            \t\tif (k == known && known < 26)
+            \t\t\tseen[known++] = area[i];
+            \t\tif (strlen(got) < sizeof(got) - 32)
+            \t\t\tsprintf(got + strlen(got), "%s%c%ld", *got ? " " : "", (int)('A' + k), run);
+            \t}
+            \tif (strcmp(got, expected))
+            \t\tfail(got, area[0], expected);
+            }
+
+            """;
+
     private ProgramParts() {}
 
     static String includes(String body) {
@@ -72,10 +95,13 @@ final class ProgramParts {
         if (body.contains("ret(")) {
             text.append("static long ret(long value)\n{\n\treturn value < 0 ? -errno : value;\n}\n\n");
         }
-        if (body.contains("fail(")) {
+        if (body.contains("fail(") || body.contains("pcs(")) {
             text.append("static void fail(const char *what, long got, const char *expected)\n{\n");
             text.append("\tprintf(\"%s: %ld (0x%lx), not %s\\n\", what, got, got, expected);\n");
             text.append(alone ? "\texit(1);\n}\n\n" : "\tfflush(stdout);\n\ts->failed = 1;\n\t_exit(1);\n}\n\n");
+        }
+        if (body.contains("pcs(")) {
+            text.append(PCS);
         }
         if (body.contains("tail(")) {
             text.append("/* A copy of the bytes that ends where a page does; the next is not mapped. */\n");

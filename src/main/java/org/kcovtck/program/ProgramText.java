@@ -43,14 +43,10 @@ final class ProgramText {
 
     String text() throws NoProgram {
         List<String> bodies = new ArrayList<>();
+        script.prepare(turns);
         if (!alone) {
-            // In the order of the turns: what one task has made is named when another uses it.
-            TreeMap<Integer, String> ordered = new TreeMap<>();
-            for (Turns.Task task : turns.tasks()) {
-                script.prepare(task);
-            }
-            turns.tasks().forEach(task -> ordered.put(-ordered.size(), function(task)));
-            bodies.addAll(ordered.values());
+            // A task is made by one that is further down.
+            turns.tasks().forEach(task -> bodies.add(0, function(task)));
         }
         String main = main();
         String body = String.join("\n", bodies) + main;
@@ -118,23 +114,25 @@ final class ProgramText {
 
     private TreeMap<Integer, List<String>> turnsOf(Turns.Task task) {
         TreeMap<Integer, List<String>> all = new TreeMap<>();
-        task.turns().forEach((turn, step) -> all.put(turn, lines(task, turn, step)));
+        task.turns().forEach((turn, steps) -> all.put(turn, lines(task, turn, steps)));
         turns.exitsOf(task.name()).forEach((turn, other) -> all.put(turn, await(turn, other)));
         return all;
     }
 
-    private List<String> lines(Turns.Task task, int turn, Step step) {
+    private List<String> lines(Turns.Task task, int turn, List<Step> steps) {
         List<String> lines = new ArrayList<>(List.of("at(" + turn + ");"));
-        if (step instanceof Step.Exit) {
+        if (steps.get(0) instanceof Step.Exit) {
             lines.add(task.kind() == Kind.THREAD ? "return unused;" : "_exit(0);");
             return lines;
-        } else if (step instanceof Step.Made made) {
-            lines.addAll(make(made));
-        } else {
-            lines.addAll(script.of(step));
         }
+        lines.addAll(Rounds.of(
+                steps.stream().flatMap(step -> statements(step).stream()).toList()));
         lines.add("s->turn = " + (turn + 1) + ";");
         return lines;
+    }
+
+    private List<String> statements(Step step) {
+        return step instanceof Step.Made made ? make(made) : script.of(step);
     }
 
     private List<String> make(Step.Made made) {
@@ -160,10 +158,12 @@ final class ProgramText {
         List<String> steps = new ArrayList<>();
         if (alone) {
             Turns.Task task = turns.tasks().get(0);
-            script.prepare(task);
-            for (Step step : task.turns().values()) {
-                steps.addAll(script.of(step));
+            for (List<Step> turn : task.turns().values()) {
+                turn.forEach(step -> steps.addAll(script.of(step)));
             }
+            List<String> rounds = Rounds.of(steps);
+            steps.clear();
+            steps.addAll(rounds);
         } else {
             lines.add("s = mmap(NULL, sizeof(*s), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);");
             for (Turns.Task task : turns.madeBy("")) {

@@ -28,11 +28,18 @@ final class Script {
         this.checks = checks;
     }
 
-    /** Writes the scripts of a task, so that they can be had by {@link #of}. */
-    void prepare(Turns.Task task) throws NoProgram {
-        for (Step step : task.turns().values()) {
-            if (step instanceof Step.Script script) {
-                written.put(step, Rounds.of(statements(task.process(), script.outcomes())));
+    /**
+     * Writes all scripts, so that they can be had by {@link #of}: in the order of the turns, for what one task has opened or
+     * mapped another may use.
+     */
+    void prepare(Turns turns) throws NoProgram {
+        for (int turn = 0; turn < turns.number(); turn++) {
+            for (Turns.Task task : turns.tasks()) {
+                for (Step step : task.turns().getOrDefault(turn, List.of())) {
+                    if (step instanceof Step.Script script) {
+                        written.put(step, statements(task.process(), script.outcomes()));
+                    }
+                }
             }
         }
     }
@@ -72,7 +79,10 @@ final class Script {
         }
         Checks.Check check = checks.of(outcome);
         String call = statements.call(process, operation);
-        if (call.isEmpty() && operation instanceof Load load) {
+        if (operation instanceof Load load && checks.patternOf(outcome) != null) {
+            return List.of("pcs((volatile long *)(" + variables.address(process, load.address()) + "), " + load.words()
+                    + ", " + CText.quoted(checks.patternOf(outcome)) + ");");
+        } else if (call.isEmpty() && operation instanceof Load load) {
             return check == null ? List.of() : checked(loaded(process, load, check), "", check);
         } else if (call.isEmpty()) {
             return List.of(statements.access(process, outcome));

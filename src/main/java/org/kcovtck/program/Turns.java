@@ -8,10 +8,10 @@ import java.util.Map;
 import org.kcovtck.harness.Recording.Kind;
 import org.kcovtck.harness.Recording.Step;
 
-/** The tasks of a recording, and whose turn is when: each step is a turn of one task. */
+/** The tasks of a recording, and whose turn is when: what one task does without another coming between is one turn. */
 final class Turns {
     /** A task, what made it, and its turns. */
-    record Task(String name, Kind kind, String maker, Map<Integer, Step> turns) {
+    record Task(String name, Kind kind, String maker, Map<Integer, List<Step>> turns) {
         /** As a function is called in C. */
         String function() {
             return name.replaceAll("\\W", "_");
@@ -24,6 +24,7 @@ final class Turns {
     }
 
     private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private String last = "";
     private int number;
 
     Turns(List<Step> steps) throws NoProgram {
@@ -46,8 +47,17 @@ final class Turns {
         }
     }
 
+    /** An exit is a turn by itself, for it ends with whom waits for it. */
     private void turn(String task, Step step) {
-        tasks.get(task).turns().put(number++, step);
+        boolean goesOn = task.equals(last) && !(step instanceof Step.Exit);
+        if (!goesOn) {
+            number++;
+        }
+        last = step instanceof Step.Exit ? "" : task;
+        tasks.get(task)
+                .turns()
+                .computeIfAbsent(number - 1, turn -> new ArrayList<>())
+                .add(step);
     }
 
     /** How many turns there are. */
@@ -69,8 +79,8 @@ final class Turns {
     Map<Integer, Task> exitsOf(String maker) {
         Map<Integer, Task> exits = new LinkedHashMap<>();
         for (Task task : madeBy(maker)) {
-            task.turns().forEach((turn, step) -> {
-                if (step instanceof Step.Exit) {
+            task.turns().forEach((turn, steps) -> {
+                if (steps.get(0) instanceof Step.Exit) {
                     exits.put(turn, task);
                 }
             });
@@ -81,6 +91,7 @@ final class Turns {
     /** Whether there is but one, that never exits. */
     boolean isAlone() {
         List<Task> all = new ArrayList<>(tasks());
-        return all.size() == 1 && all.get(0).turns().values().stream().noneMatch(Step.Exit.class::isInstance);
+        return all.size() == 1
+                && all.get(0).turns().values().stream().flatMap(List::stream).noneMatch(Step.Exit.class::isInstance);
     }
 }
