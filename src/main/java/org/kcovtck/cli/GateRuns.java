@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class GateRuns {
 
     private final GateSides.Pair pair;
     private final RunOptions options;
+    private final Optional<Path> programs;
     private final KeptResults kept;
     private final Catalogue catalogue;
     private final Profiles profiles;
@@ -30,12 +32,14 @@ final class GateRuns {
     GateRuns(
             GateSides.Pair pair,
             RunOptions options,
+            Optional<Path> programs,
             KeptResults kept,
             Catalogue catalogue,
             Profiles profiles,
             Consumer<String> notes) {
         this.pair = pair;
         this.options = options;
+        this.programs = programs;
         this.kept = kept;
         this.catalogue = catalogue;
         this.profiles = profiles;
@@ -110,6 +114,7 @@ final class GateRuns {
     private RunProcess head(List<String> rules, List<String> more) {
         List<String> words = new ArrayList<>(words(options.profile(), rules));
         words.addAll(more);
+        programs.ifPresent(folder -> words.addAll(List.of("--programs", folder.toString())));
         return new RunProcess(pair.head().target(), words, false);
     }
 

@@ -33,6 +33,11 @@ final class ProgramFiles implements BiConsumer<TestVerdict, Recording> {
         }
     }
 
+    /** The rule that a file of such a folder is of. */
+    static String ruleOf(Path program) {
+        return program.getFileName().toString().replaceFirst("^([A-Z0-9]+-\\d+[a-z]?)-.*", "$1");
+    }
+
     @Override
     public void accept(TestVerdict verdict, Recording recording) {
         if (verdict.verdict() != Verdict.VIOLATES) {

@@ -24,6 +24,16 @@ public record RunningVm(VmState state) {
         return new RunningVm(running.get(0));
     }
 
+    /** The one with this kernel that a process has booted for a run of its own. */
+    public static RunningVm of(ProcessHandle owner, String kernel) {
+        return new Vms(CacheFolder.ofUser())
+                .running().stream()
+                        .filter(vm -> vm.owner() == owner.pid() && vm.id().startsWith(kernel + "-run-"))
+                        .findFirst()
+                        .map(RunningVm::new)
+                        .orElseThrow(() -> new IllegalStateException("no VM with " + kernel));
+    }
+
     /** Runs a command in a session of its own and returns what it prints. */
     public String run(String command) {
         try (SshSession session = SshSession.connect(state.address(), HostKeyChecking.YES, Duration.ofSeconds(60))) {
