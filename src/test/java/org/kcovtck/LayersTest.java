@@ -33,7 +33,7 @@ class LayersTest {
             Set.of("vm"),
             Set.of("machine"),
             Set.of("harness"),
-            Set.of("report"),
+            Set.of("report", "program"),
             Set.of("matrix", "mutants", "selfcheck"),
             Set.of("gate"),
             Set.of("cli"));

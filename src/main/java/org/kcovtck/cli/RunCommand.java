@@ -19,6 +19,7 @@ import org.kcovtck.harness.Verdict;
 import org.kcovtck.machine.Machine;
 import org.kcovtck.machine.Machines;
 import org.kcovtck.machine.ProbeOptions;
+import org.kcovtck.program.Programs;
 import org.kcovtck.report.AllureLabels;
 import org.kcovtck.report.ConsoleReport;
 import org.kcovtck.report.JsonReport;
@@ -69,6 +70,12 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--part", hidden = true, description = "This run is one of several on one target at a time.")
     private String part;
 
+    @Option(
+            names = "--programs",
+            paramLabel = "DIR",
+            description = "Write a C program here for each violation, which shows it by itself.")
+    private Path programs;
+
     @Mixin
     private RunOptions options;
 
@@ -90,6 +97,10 @@ public final class RunCommand implements Callable<Integer> {
         Conformance.Settings settings = new Conformance.Settings(options.profile(), strict, options.quick(), notes);
         try (Conformance conformance =
                 new Conformance(catalogue, profiles, machine, settings, verdict -> told(catalogue, verdict))) {
+            Optional.ofNullable(programs)
+                    .map(folder -> new Programs(folder, notes))
+                    .ifPresent(written -> conformance.whenRecorded(
+                            (verdict, recording) -> written.add(catalogue.rule(verdict.rule()), verdict, recording)));
             return run(conformance, selection);
         }
     }

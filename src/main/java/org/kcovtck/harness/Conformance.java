@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.Visible;
@@ -31,6 +32,7 @@ public final class Conformance implements AutoCloseable {
     private final Machine machine;
     private final Settings settings;
     private final Consumer<TestVerdict> verdicts;
+    private BiConsumer<TestVerdict, Recording> recordings = (verdict, recording) -> {};
     private final Map<String, Set<Verdict>> judged = new HashMap<>();
     private final Map<String, TestVerdict> doubts = new LinkedHashMap<>();
     private KernelUnderTest kernel;
@@ -118,6 +120,15 @@ public final class Conformance implements AutoCloseable {
         judged.computeIfAbsent(verdict.rule(), rule -> EnumSet.noneOf(Verdict.class))
                 .add(verdict.verdict());
         verdicts.accept(verdict);
+    }
+
+    /** Tells, before each verdict on a test that did something, what it did. */
+    public void whenRecorded(BiConsumer<TestVerdict, Recording> wanted) {
+        recordings = wanted;
+    }
+
+    void show(TestVerdict verdict, Recording recording) {
+        recordings.accept(verdict, recording);
     }
 
     /** Whether a verdict on this rule has been told. */

@@ -19,20 +19,22 @@ public final class OutcomeAssert {
 
     /** The operation returned 0 or more. */
     public void succeeds() {
-        check(actual.succeeded(), "success");
+        check(actual.succeeded(), Relation.AT_LEAST, 0, "success");
     }
 
     public void failsWith(Errno errno) {
-        check(actual.failedWith(errno), errno.name());
+        check(actual.failedWith(errno), Relation.IS, -errno.number(), errno.name());
     }
 
     public void returns(long value) {
-        check(actual.value() == value, Long.toString(value));
+        check(actual.value() == value, Relation.IS, value, Long.toString(value));
     }
 
-    private void check(boolean holds, String expected) {
-        if (!holds) {
-            throw new AssertionFailedError(actual.operation().toString(), expected, actual.result());
-        }
+    private void check(boolean holds, Relation relation, long wanted, String expected) {
+        Recording.check(new Check.OfOutcome(actual, relation, wanted), () -> {
+            if (!holds) {
+                throw new AssertionFailedError(actual.operation().toString(), expected, actual.result());
+            }
+        });
     }
 }

@@ -13,6 +13,7 @@ final class RecordingTarget implements Target {
     private final Target target;
     private final List<Task> processes = new ArrayList<>();
     private final Calls calls = new Calls();
+    private final Recording recording = new Recording();
     private final Deadline deadline;
 
     /** @param patience how long the test may go on doing something */
@@ -24,6 +25,11 @@ final class RecordingTarget implements Target {
     /** Every operation so far with its outcome, in the order in which they ended: {@code "p1 getpid() = 7"}. */
     List<String> calls() {
         return calls.lines();
+    }
+
+    /** The same as steps. */
+    Recording recording() {
+        return recording;
     }
 
     /** Ends the processes that the test has made. */
@@ -39,7 +45,7 @@ final class RecordingTarget implements Target {
 
     @Override
     public Task newProcess() {
-        return recorded(target.newProcess(), "p");
+        return recorded(target.newProcess(), "p", Step.Kind.PROCESS);
     }
 
     @Override
@@ -49,12 +55,14 @@ final class RecordingTarget implements Target {
 
     @Override
     public Task newProcess32() {
-        return recorded(target.newProcess32(), "i386-p");
+        return recorded(target.newProcess32(), "i386-p", Step.Kind.PROCESS32);
     }
 
-    private Task recorded(Task process, String kind) {
+    private Task recorded(Task process, String prefix, Step.Kind kind) {
         processes.add(process);
-        return new RecordingTask(process, kind + processes.size(), calls, deadline);
+        String name = prefix + processes.size();
+        recording.add(new Step.Made("", name, kind));
+        return new RecordingTask(process, name, new RecordingTask.Notes(calls, recording), deadline);
     }
 
     /** A test need not end its processes. */

@@ -69,13 +69,16 @@ final class TestRun {
         }
     }
 
-    private static Throwable outcome(Body body) {
+    private Throwable outcome(Body body) {
         try {
-            body.run();
+            Recording.during(target().recording(), body);
             return null;
         } catch (TestAbortedException e) {
             // Whether a rule applies is for the catalogue to say, not for its test.
             return new BrokenException("the test gave up: " + e.getMessage(), e);
+        } catch (AssertionError e) {
+            target().recording().required(String.valueOf(e.getMessage()));
+            return e;
         } catch (Throwable e) {
             return e;
         }
@@ -150,7 +153,7 @@ final class TestRun {
     }
 
     private void tell(Verdict verdict, Throwable end, Duration duration) {
-        conformance.tell(new TestVerdict(
+        TestVerdict told = new TestVerdict(
                 rule.id(),
                 rule.chapter(),
                 test.name(),
@@ -160,7 +163,11 @@ final class TestRun {
                 got(end),
                 target == null ? List.of() : target.calls(),
                 log,
-                duration));
+                duration);
+        if (target != null) {
+            conformance.show(told, target.recording());
+        }
+        conformance.tell(told);
     }
 
     private static String expected(Throwable end) {

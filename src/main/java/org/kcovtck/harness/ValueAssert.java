@@ -19,30 +19,32 @@ public final class ValueAssert {
     }
 
     public void is(long expected) {
-        check(actual == expected, text(expected));
+        check(actual == expected, Relation.IS, expected, text(expected));
     }
 
     public void isNot(long unexpected) {
-        check(actual != unexpected, "anything but " + text(unexpected));
+        check(actual != unexpected, Relation.IS_NOT, unexpected, "anything but " + text(unexpected));
     }
 
     public void isAbove(long bound) {
-        check(actual > bound, "more than " + text(bound));
+        check(actual > bound, Relation.ABOVE, bound, "more than " + text(bound));
     }
 
     public void isBelow(long bound) {
-        check(actual < bound, "less than " + text(bound));
+        check(actual < bound, Relation.BELOW, bound, "less than " + text(bound));
     }
 
     /** An address in the upper half of the address space, where a 64-bit kernel is. */
     public void isKernelAddress() {
-        check(actual < 0 && actual != -1, "an address of the kernel");
+        check(actual < 0 && actual != -1, Relation.BELOW, -1, "an address of the kernel");
     }
 
-    private void check(boolean holds, String expected) {
-        if (!holds) {
-            throw new AssertionFailedError(what, expected, text(actual));
-        }
+    private void check(boolean holds, Relation relation, long wanted, String expected) {
+        Recording.check(new Check.OfValue(what, actual, relation, wanted), () -> {
+            if (!holds) {
+                throw new AssertionFailedError(what, expected, text(actual));
+            }
+        });
     }
 
     private static String text(long value) {

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.program;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
+import org.kcovtck.harness.Recording;
+import org.kcovtck.harness.TestVerdict;
+import org.kcovtck.harness.Verdict;
+import org.kcovtck.rules.Rule;
+
+/** A folder with a program for each test that found its rule violated. */
+public final class Programs {
+    private final Path folder;
+    private final Consumer<String> notes;
+
+    /**
+     * @param notes is told of each violation that has no program
+     * @throws UsageException when the folder cannot be made
+     */
+    public Programs(Path folder, Consumer<String> notes) {
+        this.folder = folder;
+        this.notes = notes;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UsageException("cannot make the folder " + folder + ": " + e.getMessage());
+        }
+    }
+
+    /** {@code HANDLE-010-aRegisteredHandleIsRefused.c}. */
+    public static String fileName(TestVerdict verdict) {
+        String test = verdict.test().substring(verdict.test().indexOf('.') + 1);
+        return verdict.rule() + "-" + test.replaceAll("[^A-Za-z0-9]+", "-") + ".c";
+    }
+
+    /** Writes the program of a test that found its rule violated; of no other there is one. */
+    public void add(Rule rule, TestVerdict verdict, Recording recording) {
+        if (verdict.verdict() != Verdict.VIOLATES) {
+            return;
+        }
+        try {
+            Files.writeString(folder.resolve(fileName(verdict)), Program.of(rule, verdict, recording));
+        } catch (Inexpressible e) {
+            notes.accept("no program for " + rule.id() + ", " + verdict.test() + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new BrokenException("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}
