@@ -3,7 +3,6 @@ package org.kcovtck.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -74,6 +73,7 @@ public final class GateCommand implements Callable<Integer> {
             return ExitStatus.VIOLATES;
         }
         GateRuns runs = new GateRuns(pair, options, new KeptResults(cache), catalogue, profiles, notes);
+        runs.writePrograms(outputs.programs());
         main.interrupt().during(new Interrupt.Work("waiting for the runs", runs::stop, () -> {}, PATIENCE));
         GateRuns.Columns columns = runs.all(base);
         if (!columns.areThere()) {
@@ -85,7 +85,7 @@ public final class GateCommand implements Callable<Integer> {
                 comparison,
                 pair.patch().map(patch -> PatchFacts.of(patch, catalogue)),
                 base.flatMap(before -> head.map(after -> BuildFacts.of(before, after))),
-                List.of());
+                outputs.programsOf(comparison));
         outputs.write(report);
         return ExitStatus.of(!report.isAccepted(), !comparison.isWhole(), true);
     }

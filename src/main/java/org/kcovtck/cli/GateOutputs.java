@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.kcovtck.gate.Change;
+import org.kcovtck.gate.Comparison;
 import org.kcovtck.gate.GateJUnitXml;
 import org.kcovtck.gate.GateJson;
 import org.kcovtck.gate.GateKtap;
@@ -13,6 +19,8 @@ import org.kcovtck.gate.GateMail;
 import org.kcovtck.gate.GateMarkdown;
 import org.kcovtck.gate.GateReport;
 import org.kcovtck.gate.GateText;
+import org.kcovtck.gate.RuleChange;
+import org.kcovtck.program.Programs;
 import org.kcovtck.report.ReportFile;
 import picocli.CommandLine.Option;
 
@@ -43,6 +51,28 @@ final class GateOutputs {
 
     @Option(names = "--json", paramLabel = "FILE", description = "All of it, for programs.")
     private Path json;
+
+    @Option(
+            names = "--programs",
+            paramLabel = "DIR",
+            description = "Write a C program here for each new violation, which shows it by itself.")
+    private Path programs;
+
+    /** The folder for programs of C, if they are wanted. */
+    Optional<Path> programs() {
+        return Optional.ofNullable(programs);
+    }
+
+    /** Leaves of the programs that the runs have written those of new violations. */
+    List<Path> programsOf(Comparison comparison) {
+        Set<String> rules = comparison.of(Change.NEW_VIOLATION).stream()
+                .map(RuleChange::rule)
+                .collect(Collectors.toSet());
+        return programs()
+                .filter(Files::isDirectory)
+                .map(folder -> Programs.keep(folder, rules))
+                .orElse(List.of());
+    }
 
     private Map<Path, Function<GateReport, String>> files() {
         Map<Path, Function<GateReport, String>> files = new LinkedHashMap<>();

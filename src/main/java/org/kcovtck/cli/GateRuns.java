@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class GateRuns {
     private final Catalogue catalogue;
     private final Profiles profiles;
     private final Consumer<String> notes;
+    private Optional<Path> programs = Optional.empty();
     private volatile boolean interrupted;
     private volatile SideBySide running;
 
@@ -40,6 +42,11 @@ final class GateRuns {
         this.catalogue = catalogue;
         this.profiles = profiles;
         this.notes = notes;
+    }
+
+    /** The runs of the patched kernel leave programs here, of each violation. */
+    void writePrograms(Optional<Path> folder) {
+        programs = folder;
     }
 
     /** Both kernels of a run; a result is missing where the run left none. */
@@ -110,6 +117,8 @@ final class GateRuns {
     private RunProcess head(List<String> rules, List<String> more) {
         List<String> words = new ArrayList<>(words(options.profile(), rules));
         words.addAll(more);
+        programs.ifPresent(folder ->
+                words.addAll(List.of("--programs", folder.toAbsolutePath().toString())));
         return new RunProcess(pair.head().target(), words, false);
     }
 

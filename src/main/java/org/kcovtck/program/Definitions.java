@@ -32,6 +32,7 @@ final class Definitions {
             boolean wanted = switch (header) {
                 case "pthread" -> all.contains("pthread_");
                 case "sched", "signal", "sys/wait" -> !alone;
+                case "sys/syscall" -> !alone || all.contains("SYS_");
                 case "sys/stat" -> all.contains("SYS_statx");
                 case "time" -> all.contains("CLOCK_");
                 case "string" -> all.contains("memset") || all.contains("str") || all.contains("memcmp");
@@ -81,16 +82,12 @@ final class Definitions {
         String end = alone ? "exit(%s);" : "_exit(shared->failed = %s);";
         if (all.contains("EXPECT(")) {
             lines.addAll("""
-                    static void violated(const char *what, const char *wanted, long got)
-                    {
-                    	dprintf(1, "%s is %ld, not %s\\n", what, got, wanted);
-                    	END
-                    }
-
                     #define EXPECT(got, sign, wanted) do { \\
-                    	long got_ = (got), wanted_ = (wanted); \\
-                    	if (!(got_ sign wanted_)) \\
-                    		violated(#got, #sign " " #wanted, got_); \\
+                    	long got_ = (got); \\
+                    	if (!(got_ sign (wanted))) { \\
+                    		dprintf(1, "%s is %ld, not " #sign " " #wanted "\\n", #got, got_); \\
+                    		END \\
+                    	} \\
                     } while (0)
                     """.replace("END", String.format(end, "1")).lines().toList());
             lines.add("");
@@ -112,11 +109,10 @@ final class Definitions {
                     /* Without this nothing can be said. */
                     static long need(long result)
                     {
-                    	if (result == -1) {
-                    		perror("cannot tell");
-                    		END
-                    	}
-                    	return result;
+                    	if (result != -1)
+                    		return result;
+                    	perror("cannot tell");
+                    	END
                     }
                     """.replace("END", String.format(end, "2")).lines().toList());
             lines.add("");

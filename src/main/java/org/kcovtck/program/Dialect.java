@@ -15,6 +15,12 @@ enum Dialect {
         String expectText(String got, String wanted) {
             return String.format("EXPECT_TEXT(%s, %s);", got, Text.string(wanted));
         }
+
+        @Override
+        String need(String variable, boolean area, String call) {
+            String needed = "need(" + (area ? "(long)" : "") + call + ");";
+            return variable.isEmpty() ? needed : variable + " = " + (area ? "(void *)" : "") + needed;
+        }
     },
     KSELFTEST {
         @Override
@@ -26,16 +32,29 @@ enum Dialect {
                 case BELOW -> "LT";
                 case AT_LEAST -> "GE";
             };
-            return String.format("EXPECT_%s(%s, %s);", name, got, wanted);
+            return relation == Relation.IS
+                    ? String.format("EXPECT_EQ(%s, %s);", wanted, got)
+                    : String.format("EXPECT_%s(%s, %s);", name, got, wanted);
         }
 
         @Override
         String expectText(String got, String wanted) {
-            return String.format("EXPECT_STREQ(%s, %s);", got, Text.string(wanted));
+            return String.format("EXPECT_STREQ(%s, %s);", Text.string(wanted), got);
+        }
+
+        @Override
+        String need(String variable, boolean area, String call) {
+            if (area) {
+                return "ASSERT_NE(-1, (long)(" + variable + " = " + call + "));";
+            }
+            return "ASSERT_NE(-1, " + (variable.isEmpty() ? call : variable + " = " + call) + ");";
         }
     };
 
     abstract String expect(String got, Relation relation, String wanted);
+
+    /** What has to work, or nothing can be said; the variable, if there is one, is for what it returns. */
+    abstract String need(String variable, boolean area, String call);
 
     abstract String expectText(String got, String wanted);
 }

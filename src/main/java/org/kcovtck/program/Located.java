@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.program;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.kcovtck.harness.Step;
 import org.kcovtck.harness.Step.Performed;
 import org.kcovtck.target.Coverage;
 import org.kcovtck.target.Operation.Load;
+import org.kcovtck.target.Operation.Read;
 import org.kcovtck.target.Outcome;
 
 /**
@@ -62,6 +64,9 @@ record Located(Check check, int step, int operation, int word, Optional<Located>
             }
             for (int i = step.outcomes().size() - 1; i >= 0; i--) {
                 Outcome outcome = step.outcomes().get(i);
+                if (outcome.operation() instanceof Read && isText(outcome, check.actual())) {
+                    return Optional.of(new Located(check, back, i, ALL, Optional.empty(), false));
+                }
                 if (!(outcome.operation() instanceof Load)) {
                     continue;
                 }
@@ -72,6 +77,16 @@ record Located(Check check, int step, int operation, int word, Optional<Located>
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a file has this number as text. */
+    private static boolean isText(Outcome read, long number) {
+        String text = new String(read.data(), 0, (int) Math.max(0, read.value()), StandardCharsets.US_ASCII).strip();
+        try {
+            return Long.decode(text) == number;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** Which word it is; nobody knows when there are several of that value and the name does not say. */

@@ -3,6 +3,7 @@ package org.kcovtck.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kcovtck.harness.Recording;
 import org.kcovtck.harness.TestVerdict;
 import org.kcovtck.rules.Rule;
@@ -16,7 +17,10 @@ public final class Program {
     /** A program that is longer is none that somebody would read. */
     static final int MOST_LINES = 119;
 
-    private static final int WIDTH = 76;
+    /** By which a program is known. */
+    static final String STATUS = "Exit status: 0 as the rule says, 1 violated, 2 cannot tell.";
+
+    private static final int WIDTH = 90;
 
     private final Rule rule;
     private final TestVerdict verdict;
@@ -42,12 +46,19 @@ public final class Program {
             throw new Inexpressible("the test compares what a program does not see: "
                     + verdict.reason().lines().findFirst().orElse(""));
         }
-        Story story = new Story(recording, Dialect.PROGRAM, false);
-        List<String> lines = new Program(rule, verdict, story, complaint).lines();
+        List<String> lines = lines(rule, verdict, recording, Story.Checks.THOSE_THAT_CAN_BE_TOLD);
+        if (lines.size() > MOST_LINES) {
+            lines = lines(rule, verdict, recording, Story.Checks.THE_ONE_THAT_FAILED);
+        }
         if (lines.size() > MOST_LINES) {
             throw new Inexpressible("it takes " + lines.size() + " lines of C");
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> lines(Rule rule, TestVerdict verdict, Recording recording, Story.Checks checks) {
+        Story story = new Story(recording, Dialect.PROGRAM, checks);
+        return new Program(rule, verdict, story, verdict.reason().equals("the kernel complains")).lines();
     }
 
     private List<String> lines() {
@@ -61,7 +72,7 @@ public final class Program {
             body.add("\treturn 0;");
             body.add("}");
         } else {
-            body.addAll(Tasks.start(story, touched()));
+            body.addAll(Tasks.start(touched()));
             body.addAll(story.turns().functions());
             body.addAll(Tasks.main(story, complaint));
         }
@@ -88,7 +99,7 @@ public final class Program {
         lines.add(" *");
         lines.add(
                 " * Compile: gcc" + (tasks ? " -pthread" : "") + " -o " + rule.id() + " " + Programs.fileName(verdict));
-        lines.add(" * Run as root. Exit status: 0 as the rule says, 1 violated, 2 cannot tell.");
+        lines.add(" * Run as root. " + STATUS);
         lines.add(" */");
         return lines;
     }
@@ -108,8 +119,15 @@ public final class Program {
         if (!descriptors.isEmpty() && !(story.sharesDescriptors() && !alone)) {
             lines.add("static int " + descriptors + ";");
         }
-        story.variables().areas().forEach(name -> lines.add("static volatile uint64_t *" + name + ";"));
-        story.arrays().forEach((name, size) -> lines.add("static uint64_t " + name + "[" + size + "];"));
+        if (!story.variables().areas().isEmpty()) {
+            lines.add("static volatile uint64_t *"
+                    + String.join(", *", story.variables().areas()) + ";");
+        }
+        if (!story.arrays().isEmpty()) {
+            lines.add(story.arrays().entrySet().stream()
+                    .map(array -> array.getKey() + "[" + array.getValue() + "]")
+                    .collect(Collectors.joining(", ", "static uint64_t ", ";")));
+        }
         if (body.stream().anyMatch(line -> line.contains("bytes,") || line.contains("bytes)"))) {
             lines.add("static char bytes[1 << 16];");
         }

@@ -4,7 +4,11 @@ package org.kcovtck.program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.harness.Recording;
@@ -35,6 +39,31 @@ public final class Programs {
     public static String fileName(TestVerdict verdict) {
         String test = verdict.test().substring(verdict.test().indexOf('.') + 1);
         return verdict.rule() + "-" + test.replaceAll("[^A-Za-z0-9]+", "-") + ".c";
+    }
+
+    /**
+     * Deletes the programs of all rules but these.
+     *
+     * @return those that are left, in the order of their names
+     */
+    public static List<Path> keep(Path folder, Set<String> rules) {
+        List<Path> kept = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                if (!file.toString().endsWith(".c") || !Files.readString(file).contains(Program.STATUS)) {
+                    continue;
+                }
+                String name = file.getFileName().toString();
+                if (rules.stream().anyMatch(rule -> name.startsWith(rule + "-"))) {
+                    kept.add(file);
+                } else {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new BrokenException("cannot clear up in " + folder + ": " + e.getMessage(), e);
+        }
+        return kept;
     }
 
     /** Writes the program of a test that found its rule violated; of no other there is one. */

@@ -22,6 +22,9 @@ final class RemoteArgs {
             throw new Inexpressible("an argument of which a part is not readable");
         }
         RemoteArg argument = RemoteArg.parse(memory);
+        if (argument.padding() != 0) {
+            throw new Inexpressible("an argument with bits in its padding");
+        }
         if (argument.handles().size() > MOST_HANDLES) {
             throw new Inexpressible("more handles than a short program has room for");
         }
@@ -39,23 +42,24 @@ final class RemoteArgs {
     }
 
     private static List<String> declaration(RemoteArg argument, String name) {
-        List<String> lines = new ArrayList<>();
-        lines.add("static struct kcov_remote_arg " + name + " = {");
-        String padding = argument.padding() == 0 ? "" : String.format(", .pad = 0x%x", argument.padding());
-        if (argument.padding() != 0) {
-            throw new Inexpressible("an argument with bits in its padding");
+        List<String> fields = new ArrayList<>();
+        if (argument.traceMode() != 0) {
+            fields.add(".trace_mode = " + unsigned(argument.traceMode()));
         }
-        lines.add(String.format(
-                "\t.trace_mode = %s, .area_size = %s, .num_handles = %s%s,",
-                Integer.toUnsignedString(argument.traceMode()),
-                unsigned(argument.areaSize()),
-                unsigned(argument.numHandles()),
-                padding));
+        fields.add(".area_size = " + unsigned(argument.areaSize()));
+        fields.add(".num_handles = " + unsigned(argument.numHandles()));
         if (argument.commonHandle().bits() != 0) {
-            lines.add(String.format(
-                    "\t.common_handle = 0x%xULL,", argument.commonHandle().bits()));
+            fields.add(String.format(
+                    ".common_handle = 0x%xULL", argument.commonHandle().bits()));
         }
+        List<String> lines = new ArrayList<>();
         List<Handle> handles = argument.handles();
+        if (handles.size() < 2) {
+            handles.forEach(handle -> fields.add(String.format(".handles = { 0x%xULL }", handle.bits())));
+            return List.of("static struct kcov_remote_arg " + name + " = { " + String.join(", ", fields) + " };");
+        }
+        lines.add("static struct kcov_remote_arg " + name + " = {");
+        lines.add("\t" + String.join(", ", fields) + ",");
         for (int at = 0; at < handles.size(); at += IN_A_LINE) {
             List<Handle> some = handles.subList(at, Math.min(handles.size(), at + IN_A_LINE));
             String text = some.stream()

@@ -9,10 +9,7 @@ import java.util.regex.Pattern;
 enum Snippet {
     DID("did\\(", """
             /* What the kernel returned: a negated errno if the call failed. */
-            static long did(long result)
-            {
-            	return result == -1 ? -errno : result;
-            }
+            static long did(long result) { return result == -1 ? -errno : result; }
             """),
     FILL("fill\\(", """
             static void fill(volatile uint64_t *to, int words, uint64_t value)
@@ -68,20 +65,17 @@ enum Snippet {
             {
             	static char text[512];
             	uint64_t seen[26];
-            	int names = 0, at = 1, used = 0;
+            	int names = 0, used = 0, name, n;
 
             	text[0] = 0;
-            	while (at < length && at <= (int64_t)words[0] && used < 480) {
-            		int from = at, name = 0;
-
-            		while (at < length && at <= (int64_t)words[0] && words[at] == words[from])
-            			at++;
-            		while (name < names && seen[name] != words[from])
+            	for (int at = 1; at < length && at <= (int64_t)words[0] && used < 480; at += n) {
+            		for (n = 1; at + n < length && at + n <= (int64_t)words[0] && words[at + n] == words[at];)
+            			n++;
+            		for (name = 0; name < names && seen[name] != words[at];)
             			name++;
             		if (name == names && names < 26)
-            			seen[names++] = words[from];
-            		used += sprintf(text + used, "%s%c%d", used ? " " : "",
-            				name < 26 ? 'A' + name : '?', at - from);
+            			seen[names++] = words[at];
+            		used += sprintf(text + used, "%s%c%d", used ? " " : "", name < 26 ? 'A' + name : '?', n);
             	}
             	return text;
             }

@@ -32,6 +32,7 @@ final class Statements {
         this.arguments = arguments;
     }
 
+    /** The names and sizes of the arrays that what has been told needs. */
     Map<String, Integer> arrays() {
         return arrays;
     }
@@ -74,7 +75,15 @@ final class Statements {
                 lines.add(String.format(
                         "fill(%s, %d, %s);", values.address(fill.address()), fill.words(), Text.number(fill.value())));
             } else {
-                lines.add(call(operation, outcome, own, values));
+                List<Located> returned = own.stream()
+                        .filter(check -> check.check() instanceof Check.OfOutcome)
+                        .toList();
+                lines.add(call(operation, outcome, returned, values));
+                own.stream()
+                        .filter(check -> check.check() instanceof Check.OfValue)
+                        .map(check -> (Check.OfValue) check.check())
+                        .forEach(check -> lines.add(dialect.expect(
+                                "(long)strtoull(bytes, NULL, 0)", check.relation(), Text.wanted(check.wanted()))));
             }
         }
         lines.addAll(after);
@@ -95,8 +104,9 @@ final class Statements {
             variable = values.newDescriptor(outcome.value());
         }
         if (checks.isEmpty()) {
-            String done = (variable.isEmpty() && !(good && isNeeded(operation)) ? "did(" : "need(") + number + ")";
-            return (variable.isEmpty() ? done : variable + " = " + (area ? "(void *)" : "") + done) + ";";
+            return variable.isEmpty() && !(good && isNeeded(operation))
+                    ? "did(" + number + ");"
+                    : dialect.need(variable, area, call);
         }
         if (!variable.isEmpty() && !area) {
             call = variable + " = did(" + number + ")";

@@ -15,10 +15,17 @@ import org.kcovtck.target.Operation;
 
 /** A recording as the statements of its tasks. */
 final class Story {
+    /** Which of the checks of a test are told. The one that failed always is. */
+    enum Checks {
+        ALL,
+        THOSE_THAT_CAN_BE_TOLD,
+        THE_ONE_THAT_FAILED
+    }
+
     private final List<Step> steps;
     private final Statements statements;
-    private final Values.Variables variables = new Values.Variables();
-    private final RemoteArgs arguments = new RemoteArgs();
+    private final Values.Variables variables;
+    private final RemoteArgs arguments;
     private final Turns turns = new Turns();
     private final Map<String, Values> values = new HashMap<>();
     private final List<List<Located>> checks = new ArrayList<>();
@@ -28,10 +35,17 @@ final class Story {
     private boolean exits;
 
     /**
-     * @param all whether each check has to be expressible, not only the one that failed
+     * @param wanted which of the test's checks
      * @throws Inexpressible when it cannot be told in C
      */
-    Story(Recording recording, Dialect dialect, boolean all) {
+    Story(Recording recording, Dialect dialect, Checks wanted) {
+        this(recording, dialect, wanted, new Values.Variables(), new RemoteArgs());
+    }
+
+    /** One of several in a file, which may use the same variables. */
+    Story(Recording recording, Dialect dialect, Checks wanted, Values.Variables variables, RemoteArgs arguments) {
+        this.variables = variables;
+        this.arguments = arguments;
         if (recording.isTooLong()) {
             throw new Inexpressible("more operations than a recording keeps");
         }
@@ -40,12 +54,13 @@ final class Story {
         steps.forEach(step -> checks.add(new ArrayList<>()));
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i) instanceof Performed step) {
-                locate(i, step, recording.failed(), all);
+                locate(i, step, recording.failed(), wanted);
             }
         }
-        if (all && !recording.early().isEmpty()) {
+        if (wanted == Checks.ALL && !recording.early().isEmpty()) {
             throw new Inexpressible("a comparison of what no task has done");
         }
+        steps.stream().filter(Step.Exited.class::isInstance).forEach(step -> turns.awaits(step.task()));
         for (int i = 0; i < steps.size(); i++) {
             tell(i, steps.get(i));
         }
@@ -54,10 +69,14 @@ final class Story {
         }
     }
 
-    private void locate(int at, Performed step, Optional<Check> failed, boolean all) {
+    private void locate(int at, Performed step, Optional<Check> failed, Checks wanted) {
         for (Check check : step.checks()) {
             Optional<Located> located = Located.of(steps, at, check);
-            boolean hasToBe = all || failed.filter(each -> each == check).isPresent();
+            boolean hasToBe =
+                    wanted == Checks.ALL || failed.filter(each -> each == check).isPresent();
+            if (!hasToBe && wanted == Checks.THE_ONE_THAT_FAILED) {
+                continue;
+            }
             if (located.isEmpty() && hasToBe) {
                 throw new Inexpressible("a comparison of what no operation has returned as it is: " + name(check));
             }
@@ -132,12 +151,12 @@ final class Story {
             }
             case FORK -> {
                 values.put(made.other(), own.copy());
-                turns.add(made.task(), List.of(name + "_pid = start(" + name + ", 0);"));
+                turns.add(made.task(), List.of(turns.begin(name, "0")));
             }
             default -> {
                 sharesDescriptors = true;
                 values.put(made.other(), own);
-                turns.add(made.task(), List.of(name + "_pid = start(" + name + ", CLONE_FILES);"));
+                turns.add(made.task(), List.of(turns.begin(name, "CLONE_FILES")));
             }
         }
     }

@@ -13,21 +13,19 @@ final class Tasks {
     }
 
     /** {@code turn()} and {@code start()}. */
-    static List<String> start(Story story, List<String> touched) {
+    static List<String> start(List<String> touched) {
         List<String> lines = new ArrayList<>(lines("""
-                /* Waits for a task's turn. */
                 static void turn(int number)
                 {
-                	for (int i = 0; shared->turn != number; i++) {
-                		if (shared->failed)
-                			_exit(shared->failed);
-                		if (i > 1000)
+                	for (int i = 1; shared->turn != number && !shared->failed; i++)
+                		if (i % 1000 == 0)
                 			sched_yield();
-                	}
+                	if (shared->failed)
+                		_exit(shared->failed);
                 }
 
                 /* A child process; one that hangs ends in a minute. */
-                static pid_t start(void *(*task)(void *), unsigned long flags)
+                static pid_t start(void (*task)(void), unsigned long flags)
                 {
                 	pid_t pid = syscall(SYS_clone, flags | SIGCHLD, 0, 0, 0, 0);
 
@@ -37,7 +35,7 @@ final class Tasks {
                 """));
         lines.addAll(Rounds.indented(touched));
         lines.addAll(lines("""
-                	task(NULL);
+                	task();
                 	while (wait(NULL) > 0)
                 		;
                 	_exit(shared->failed);
@@ -83,7 +81,7 @@ final class Tasks {
             lines.add("\tlseek(kmsg, 0, SEEK_END);");
         }
         lines.add("\tshared = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);");
-        story.processes().forEach(name -> lines.add("\t" + name + "_pid = start(" + name + ", 0);"));
+        story.processes().forEach(name -> lines.add("\t" + story.turns().begin(name, "0")));
         List<String> turns = story.turns().of(Turns.MAIN);
         if (turns.size() > 1) {
             lines.addAll(Rounds.indented(turns));

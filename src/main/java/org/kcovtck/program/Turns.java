@@ -3,9 +3,11 @@ package org.kcovtck.program;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The tasks of a program as functions of C that take turns: what one does begins when what another did has ended. */
 final class Turns {
@@ -15,6 +17,7 @@ final class Turns {
     private record Turn(String task, List<String> lines, boolean last) {}
 
     private final List<Turn> turns = new ArrayList<>();
+    private final Set<String> awaited = new HashSet<>();
     private final Map<String, String> makers = new LinkedHashMap<>();
     private final Map<String, Boolean> threads = new LinkedHashMap<>();
 
@@ -39,6 +42,11 @@ final class Turns {
         turns.add(new Turn(task, new ArrayList<>(lines), false));
     }
 
+    /** A task will end before the others do. */
+    void awaits(String task) {
+        awaited.add(name(task));
+    }
+
     /** A task ends, and the one that has made it waits for that. */
     void exit(String task) {
         turns.add(new Turn(task, List.of(), true));
@@ -50,11 +58,22 @@ final class Turns {
                                 : "waitpid(" + name(task) + "_pid, NULL, 0);"));
     }
 
+    /** The statement that begins a process. */
+    String begin(String name, String flags) {
+        String call = "start(" + name + ", " + flags + ");";
+        return awaited.contains(name) ? name + "_pid = " + call : call;
+    }
+
     /** The variables that hold tasks. */
     List<String> declarations() {
         List<String> lines = new ArrayList<>();
-        threads.forEach((task, thread) -> lines.add(
-                thread ? "static pthread_t " + name(task) + "_thread;" : "static pid_t " + name(task) + "_pid;"));
+        threads.forEach((task, thread) -> {
+            if (thread) {
+                lines.add("static pthread_t " + name(task) + "_thread;");
+            } else if (awaited.contains(name(task))) {
+                lines.add("static pid_t " + name(task) + "_pid;");
+            }
+        });
         return lines;
     }
 
@@ -64,10 +83,14 @@ final class Turns {
         Collections.reverse(tasks);
         List<String> lines = new ArrayList<>();
         for (String task : tasks) {
-            lines.add("static void *" + name(task) + "(void *unused)");
+            boolean thread = threads.get(task);
+            lines.add(
+                    thread ? "static void *" + name(task) + "(void *unused)" : "static void " + name(task) + "(void)");
             lines.add("{");
             lines.addAll(Rounds.indented(of(task)));
-            lines.add("\treturn unused;");
+            if (thread) {
+                lines.add("\treturn unused;");
+            }
             lines.add("}");
             lines.add("");
         }
