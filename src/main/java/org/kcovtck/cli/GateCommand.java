@@ -72,8 +72,8 @@ public final class GateCommand implements Callable<Integer> {
             Main.tell(pair.title() + "\nREFUSED: the kernel does not build\n" + e.getMessage());
             return ExitStatus.VIOLATES;
         }
-        GateRuns runs =
-                new GateRuns(pair, options, outputs.programs(), new KeptResults(cache), catalogue, profiles, notes);
+        GateRuns runs = new GateRuns(pair, options, new KeptResults(cache), catalogue, profiles, notes);
+        runs.writePrograms(outputs.programs());
         main.interrupt().during(new Interrupt.Work("waiting for the runs", runs::stop, () -> {}, PATIENCE));
         GateRuns.Columns columns = runs.all(base);
         if (!columns.areThere()) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,10 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.kcovtck.errors.BrokenException;
 import org.kcovtck.gate.Change;
 import org.kcovtck.gate.Comparison;
 import org.kcovtck.gate.GateJUnitXml;
@@ -24,13 +20,13 @@ import org.kcovtck.gate.GateMarkdown;
 import org.kcovtck.gate.GateReport;
 import org.kcovtck.gate.GateText;
 import org.kcovtck.gate.RuleChange;
+import org.kcovtck.program.Programs;
 import org.kcovtck.report.ReportFile;
 import picocli.CommandLine.Option;
 
 /** In which forms a gate's report is wanted, besides that on the terminal. */
 final class GateOutputs {
     private static final String TERMINAL = "-";
-    private static final Pattern PROGRAM = Pattern.compile("[A-Z0-9]+-\\d+[a-z]?-.*\\.c");
 
     @Option(
             names = "--mail",
@@ -59,34 +55,23 @@ final class GateOutputs {
     @Option(
             names = "--programs",
             paramLabel = "DIR",
-            description = "Leave a C program here for each new violation, which shows it without this kit.")
+            description = "Write a C program here for each new violation, which shows it by itself.")
     private Path programs;
 
-    /** Where programs are wanted. */
+    /** The folder for programs of C, if they are wanted. */
     Optional<Path> programs() {
         return Optional.ofNullable(programs);
     }
 
-    /** Those of the violations that are new; the others, which the base has, too, are removed. */
+    /** Leaves of the programs that the runs have written those of new violations. */
     List<Path> programsOf(Comparison comparison) {
-        if (programs == null || !Files.isDirectory(programs)) {
-            return List.of();
-        }
         Set<String> rules = comparison.of(Change.NEW_VIOLATION).stream()
                 .map(RuleChange::rule)
                 .collect(Collectors.toSet());
-        try (Stream<Path> files = Files.list(programs)) {
-            Map<Boolean, List<Path>> wanted = files.filter(file ->
-                            PROGRAM.matcher(file.getFileName().toString()).matches())
-                    .sorted()
-                    .collect(Collectors.partitioningBy(file -> rules.contains(ProgramFiles.ruleOf(file))));
-            for (Path other : wanted.get(false)) {
-                Files.delete(other);
-            }
-            return wanted.get(true);
-        } catch (IOException e) {
-            throw new BrokenException("cannot look into " + programs + ": " + e.getMessage(), e);
-        }
+        return programs()
+                .filter(Files::isDirectory)
+                .map(folder -> Programs.keep(folder, rules))
+                .orElse(List.of());
     }
 
     private Map<Path, Function<GateReport, String>> files() {

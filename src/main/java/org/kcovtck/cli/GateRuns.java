@@ -21,29 +21,32 @@ final class GateRuns {
 
     private final GateSides.Pair pair;
     private final RunOptions options;
-    private final Optional<Path> programs;
     private final KeptResults kept;
     private final Catalogue catalogue;
     private final Profiles profiles;
     private final Consumer<String> notes;
+    private Optional<Path> programs = Optional.empty();
     private volatile boolean interrupted;
     private volatile SideBySide running;
 
     GateRuns(
             GateSides.Pair pair,
             RunOptions options,
-            Optional<Path> programs,
             KeptResults kept,
             Catalogue catalogue,
             Profiles profiles,
             Consumer<String> notes) {
         this.pair = pair;
         this.options = options;
-        this.programs = programs;
         this.kept = kept;
         this.catalogue = catalogue;
         this.profiles = profiles;
         this.notes = notes;
+    }
+
+    /** The runs of the patched kernel leave programs here, of each violation. */
+    void writePrograms(Optional<Path> folder) {
+        programs = folder;
     }
 
     /** Both kernels of a run; a result is missing where the run left none. */
@@ -114,7 +117,8 @@ final class GateRuns {
     private RunProcess head(List<String> rules, List<String> more) {
         List<String> words = new ArrayList<>(words(options.profile(), rules));
         words.addAll(more);
-        programs.ifPresent(folder -> words.addAll(List.of("--programs", folder.toString())));
+        programs.ifPresent(folder ->
+                words.addAll(List.of("--programs", folder.toAbsolutePath().toString())));
         return new RunProcess(pair.head().target(), words, false);
     }
 

@@ -36,7 +36,9 @@ public final class Main implements Runnable {
             "vm",
             VmCommand::new,
             "mutants",
-            MutantsCommand::new));
+            MutantsCommand::new,
+            "export",
+            ExportCommand::new));
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces.")
     private boolean verbose;

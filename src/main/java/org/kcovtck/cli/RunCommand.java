@@ -19,6 +19,7 @@ import org.kcovtck.harness.Verdict;
 import org.kcovtck.machine.Machine;
 import org.kcovtck.machine.Machines;
 import org.kcovtck.machine.ProbeOptions;
+import org.kcovtck.program.Programs;
 import org.kcovtck.report.AllureLabels;
 import org.kcovtck.report.ConsoleReport;
 import org.kcovtck.report.JsonReport;
@@ -51,12 +52,6 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write all verdicts here as one JSON document.")
     private Path json;
 
-    @Option(
-            names = "--programs",
-            paramLabel = "DIR",
-            description = "Leave a C program here for each violation, which shows it without this kit.")
-    private Path programs;
-
     @Option(names = "--strict", description = "Count known violations as violations.")
     private boolean strict;
 
@@ -74,6 +69,12 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--part", hidden = true, description = "This run is one of several on one target at a time.")
     private String part;
+
+    @Option(
+            names = "--programs",
+            paramLabel = "DIR",
+            description = "Write a C program here for each violation, which shows it by itself.")
+    private Path programs;
 
     @Mixin
     private RunOptions options;
@@ -97,7 +98,9 @@ public final class RunCommand implements Callable<Integer> {
         try (Conformance conformance =
                 new Conformance(catalogue, profiles, machine, settings, verdict -> told(catalogue, verdict))) {
             Optional.ofNullable(programs)
-                    .ifPresent(folder -> conformance.onRecording(new ProgramFiles(folder, catalogue, notes)));
+                    .map(folder -> new Programs(folder, notes))
+                    .ifPresent(written -> conformance.whenRecorded(
+                            (verdict, recording) -> written.add(catalogue.rule(verdict.rule()), verdict, recording)));
             return run(conformance, selection);
         }
     }

@@ -32,12 +32,12 @@ public final class Conformance implements AutoCloseable {
     private final Machine machine;
     private final Settings settings;
     private final Consumer<TestVerdict> verdicts;
+    private BiConsumer<TestVerdict, Recording> recordings = (verdict, recording) -> {};
     private final Map<String, Set<Verdict>> judged = new HashMap<>();
     private final Map<String, TestVerdict> doubts = new LinkedHashMap<>();
     private KernelUnderTest kernel;
     private RuntimeException unreachable;
     private List<String> console = List.of();
-    private BiConsumer<TestVerdict, Recording> recordings = (verdict, recording) -> {};
 
     /**
      * What the user wants of a run.
@@ -81,15 +81,6 @@ public final class Conformance implements AutoCloseable {
         return new Conformance(Catalogue.load(), profiles, machine, settings, verdict -> {});
     }
 
-    /** From now on this is told what each test did, before its verdict is. */
-    public void onRecording(BiConsumer<TestVerdict, Recording> listener) {
-        recordings = listener;
-    }
-
-    void recorded(TestVerdict verdict, Recording recording) {
-        recordings.accept(verdict, recording);
-    }
-
     public String target() {
         return machine.name();
     }
@@ -129,6 +120,15 @@ public final class Conformance implements AutoCloseable {
         judged.computeIfAbsent(verdict.rule(), rule -> EnumSet.noneOf(Verdict.class))
                 .add(verdict.verdict());
         verdicts.accept(verdict);
+    }
+
+    /** Tells, before each verdict on a test that did something, what it did. */
+    public void whenRecorded(BiConsumer<TestVerdict, Recording> wanted) {
+        recordings = wanted;
+    }
+
+    void show(TestVerdict verdict, Recording recording) {
+        recordings.accept(verdict, recording);
     }
 
     /** Whether a verdict on this rule has been told. */

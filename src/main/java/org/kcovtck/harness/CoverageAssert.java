@@ -26,11 +26,13 @@ public final class CoverageAssert {
 
     /** There is at least one entry, and all are addresses of the kernel. */
     public CoverageAssert hasPcs() {
-        ValueAssert.assertThat("the count", actual.count()).isAbove(0);
-        long[] pcs = actual.pcs();
-        for (int i = 0; i < pcs.length; i++) {
-            ValueAssert.assertThat("PC " + i, pcs[i]).isKernelAddress();
-        }
+        Recording.check(new Check.OfPcs(actual, Check.ANY), () -> {
+            ValueAssert.assertThat("the count", actual.count()).isAbove(0);
+            long[] pcs = actual.pcs();
+            for (int i = 0; i < pcs.length; i++) {
+                ValueAssert.assertThat("PC " + i, pcs[i]).isKernelAddress();
+            }
+        });
         return this;
     }
 
@@ -39,58 +41,75 @@ public final class CoverageAssert {
      * called A, B, C... as they first appear, and all are of the kernel.
      */
     public CoverageAssert hasPcs(String runs) {
-        String found = PcRuns.text(actual.pcs());
-        Recording.pattern(runs, actual.pcs(), found.equals(runs));
-        if (!found.equals(runs)) {
-            throw new AssertionFailedError("the PCs", runs, found);
-        }
-        hasCount(actual.pcs().length);
-        return runs.isEmpty() ? this : hasPcs();
+        Recording.check(new Check.OfPcs(actual, runs), () -> {
+            String found = PcRuns.text(actual.pcs());
+            if (!found.equals(runs)) {
+                throw new AssertionFailedError("the PCs", runs, found);
+            }
+            hasCount(actual.pcs().length);
+            if (!runs.isEmpty()) {
+                hasPcs();
+            }
+        });
+        return this;
     }
 
     /** The records are these, but for the addresses, which are of the kernel. */
     public CoverageAssert hasComparisons(Comparison... expected) {
-        hasCount(expected.length);
-        List<Comparison> records = actual.comparisons();
-        for (int i = 0; i < expected.length; i++) {
-            Comparison record = records.get(i);
-            Comparison wanted = expected[i];
-            ValueAssert.assertThat("the type of record " + i, record.type()).is(wanted.type());
-            ValueAssert.assertThat("operand 1 of record " + i, record.arg1()).is(wanted.arg1());
-            ValueAssert.assertThat("operand 2 of record " + i, record.arg2()).is(wanted.arg2());
-            ValueAssert.assertThat("the address of record " + i, record.ip()).isKernelAddress();
-        }
+        Recording.check(new Check.OfComparisons(actual, List.of(expected)), () -> {
+            hasCount(expected.length);
+            List<Comparison> records = actual.comparisons();
+            for (int i = 0; i < expected.length; i++) {
+                Comparison record = records.get(i);
+                Comparison wanted = expected[i];
+                ValueAssert.assertThat("the type of record " + i, record.type()).is(wanted.type());
+                ValueAssert.assertThat("operand 1 of record " + i, record.arg1())
+                        .is(wanted.arg1());
+                ValueAssert.assertThat("operand 2 of record " + i, record.arg2())
+                        .is(wanted.arg2());
+                ValueAssert.assertThat("the address of record " + i, record.ip())
+                        .isKernelAddress();
+            }
+        });
         return this;
     }
 
     /** There is at least one record, and each has a type that there is and an address of the kernel. */
     public CoverageAssert hasComparisons() {
-        ValueAssert.assertThat("the count", actual.count()).isAbove(0);
-        List<Comparison> records = actual.comparisons();
-        for (int i = 0; i < records.size(); i++) {
-            Comparison record = records.get(i);
-            if ((record.type() & ~7) != 0) {
-                throw new AssertionFailedError(
-                        "the type of record " + i, "0 to 7", String.format("0x%x", record.type()));
+        Recording.check(new Check.OfComparisons(actual, List.of()), () -> {
+            ValueAssert.assertThat("the count", actual.count()).isAbove(0);
+            List<Comparison> records = actual.comparisons();
+            for (int i = 0; i < records.size(); i++) {
+                Comparison record = records.get(i);
+                if ((record.type() & ~7) != 0) {
+                    throw new AssertionFailedError(
+                            "the type of record " + i, "0 to 7", String.format("0x%x", record.type()));
+                }
+                ValueAssert.assertThat("the address of record " + i, record.ip())
+                        .isKernelAddress();
             }
-            ValueAssert.assertThat("the address of record " + i, record.ip()).isKernelAddress();
-        }
+        });
         return this;
     }
 
     /** All words from one (inclusive) to another (exclusive) have this value. */
     public CoverageAssert hasWords(int from, int to, long value) {
-        for (int i = from; i < to; i++) {
-            ValueAssert.assertThat("word " + i, actual.words()[i]).is(value);
-        }
+        Recording.check(new Check.OfWords(actual, from, to, value), () -> {
+            for (int i = from; i < to; i++) {
+                ValueAssert.assertThat("word " + i, actual.words()[i]).is(value);
+            }
+        });
         return this;
     }
 
     /** All words are the same, word 0 too. */
     public void isUnchangedFrom(Coverage before) {
-        int changed = Arrays.mismatch(before.words(), actual.words());
-        if (changed >= 0) {
-            ValueAssert.assertThat("word " + changed, actual.words()[changed]).is(before.words()[changed]);
-        }
+        Recording.check(new Check.OfChange(actual, before), () -> {
+            int changed = Arrays.mismatch(before.words(), actual.words());
+            if (changed >= 0) {
+                ValueAssert.assertThat("word " + changed, actual.words()[changed])
+                        .is(before.words()[changed]);
+            }
+        });
     }
 }

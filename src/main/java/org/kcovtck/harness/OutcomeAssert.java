@@ -2,7 +2,6 @@
 package org.kcovtck.harness;
 
 import org.kcovtck.abi.Errno;
-import org.kcovtck.harness.Recording.Relation;
 import org.kcovtck.target.Outcome;
 import org.opentest4j.AssertionFailedError;
 
@@ -20,21 +19,22 @@ public final class OutcomeAssert {
 
     /** The operation returned 0 or more. */
     public void succeeds() {
-        check(Relation.ABOVE, -1, actual.succeeded(), "success");
+        check(actual.succeeded(), Relation.AT_LEAST, 0, "success");
     }
 
     public void failsWith(Errno errno) {
-        check(Relation.IS, -errno.number(), actual.failedWith(errno), errno.name());
+        check(actual.failedWith(errno), Relation.IS, -errno.number(), errno.name());
     }
 
     public void returns(long value) {
-        check(Relation.IS, value, actual.value() == value, Long.toString(value));
+        check(actual.value() == value, Relation.IS, value, Long.toString(value));
     }
 
-    private void check(Relation relation, long bound, boolean holds, String expected) {
-        Recording.returned(actual, relation, bound, holds);
-        if (!holds) {
-            throw new AssertionFailedError(actual.operation().toString(), expected, actual.result());
-        }
+    private void check(boolean holds, Relation relation, long wanted, String expected) {
+        Recording.check(new Check.OfOutcome(actual, relation, wanted), () -> {
+            if (!holds) {
+                throw new AssertionFailedError(actual.operation().toString(), expected, actual.result());
+            }
+        });
     }
 }

@@ -5,116 +5,137 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.kcovtck.harness.Step.Performed;
+import org.kcovtck.target.Operation;
 import org.kcovtck.target.Outcome;
 
 /**
- * What one test did, for those who want to do it again: its tasks, their operations with their outcomes, and what the test
- * said of these, in order. Tasks are named as in the lines of calls: {@code p1}, {@code p1.t2}.
+ * All that one test did and compared, such that it can be done again without it. Checks are those of the thread that runs
+ * the test: an assert tells the recording that is the thread's own.
  */
 public final class Recording {
-    private static final ThreadLocal<Recording> CURRENT = new ThreadLocal<>();
+    private static final int MOST_OUTCOMES = 20_000;
+    private static final int MOST_BYTES = 16 << 20;
+    private static final ThreadLocal<Recording> OF_THREAD = new ThreadLocal<>();
 
-    private final List<Step> steps = Collections.synchronizedList(new ArrayList<>());
-    private volatile boolean whole = true;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Check> early = new ArrayList<>();
+    private int outcomes;
+    private long bytes;
+    private boolean checking;
+    private Check failed;
 
-    /** How a task came to be. */
-    public enum Kind {
-        PROCESS,
-        PROCESS32,
-        THREAD,
-        FORK,
-        CLONE_FILES
+    /** The steps so far; none when there were too many to keep. */
+    public synchronized List<Step> steps() {
+        return Collections.unmodifiableList(new ArrayList<>(steps));
     }
 
-    /** What a check wants of a number. */
-    public enum Relation {
-        IS,
-        IS_NOT,
-        ABOVE,
-        BELOW,
-        /** In the upper half of the address space. */
-        KERNEL_ADDRESS
+    /** Whether there were more than are kept. */
+    public synchronized boolean isTooLong() {
+        return outcomes > MOST_OUTCOMES || bytes > MOST_BYTES;
     }
 
-    /** One thing that a test did. */
-    public sealed interface Step {
-        /** @param maker the task that made it; empty for a process of the test's own */
-        record Made(String task, Kind kind, String maker) implements Step {}
-
-        record Script(String task, List<Outcome> outcomes) implements Step {}
-
-        record Exec(String task) implements Step {}
-
-        record Exit(String task) implements Step {}
-
-        /** A call has to return something; a failure is a negated errno. */
-        record Returned(Outcome outcome, Relation relation, long bound, boolean holds) implements Step {}
-
-        /** A number has to be something: {@code "word 3"}, of what was loaded last. */
-        record Seen(String what, long value, Relation relation, long bound, boolean holds) implements Step {}
-
-        /** The PCs of the buffer that was loaded last have to be these: {@code "A3 B2"}. */
-        record Pattern(String runs, long[] pcs, boolean holds) implements Step {}
+    /** The check that did not hold, if that is what ended the test. */
+    public synchronized Optional<Check> failed() {
+        return Optional.ofNullable(failed);
     }
 
-    void add(Step step) {
-        steps.add(step);
+    synchronized int size() {
+        return steps.size();
     }
 
-    /** Something was done that is not written down here. */
-    void leaveOut() {
-        whole = false;
-    }
-
-    /** Whether all that was done is written down: not so for races. */
-    public boolean isWhole() {
-        return whole;
-    }
-
-    /** All steps so far. */
-    public List<Step> steps() {
-        synchronized (steps) {
-            return List.copyOf(steps);
+    synchronized void add(Step step) {
+        if (!isTooLong()) {
+            steps.add(step);
         }
     }
 
-    /** The check that the test ended with, if it did not hold. */
-    public Optional<Step> failed() {
-        List<Step> all = steps();
-        return all.stream().filter(Recording::hasFailed).reduce((one, other) -> other);
-    }
-
-    private static boolean hasFailed(Step step) {
-        return step instanceof Step.Returned returned && !returned.holds()
-                || step instanceof Step.Seen seen && !seen.holds()
-                || step instanceof Step.Pattern pattern && !pattern.holds();
-    }
-
-    /** From now on the checks of this thread are written down here. */
-    void begin() {
-        CURRENT.set(this);
-    }
-
-    static void end() {
-        CURRENT.remove();
-    }
-
-    static void returned(Outcome outcome, Relation relation, long bound, boolean holds) {
-        note(new Step.Returned(outcome, relation, bound, holds));
-    }
-
-    static void seen(String what, long value, Relation relation, long bound, boolean holds) {
-        note(new Step.Seen(what, value, relation, bound, holds));
-    }
-
-    static void pattern(String runs, long[] pcs, boolean holds) {
-        note(new Step.Pattern(runs, pcs, holds));
-    }
-
-    private static void note(Step check) {
-        Recording recording = CURRENT.get();
-        if (recording != null) {
-            recording.add(check);
+    synchronized void performed(String task, List<Operation> script, List<Outcome> result) {
+        outcomes += script.size();
+        bytes += result.stream().mapToLong(each -> each.data().length).sum();
+        Performed step = new Performed(task, script, result);
+        if (isTooLong()) {
+            steps.clear();
+        } else if (isGlanceAgain(step)) {
+            steps.set(steps.size() - 1, step.asAgain());
+            outcomes--;
+            bytes -= Long.BYTES;
+        } else {
+            steps.add(step);
         }
+    }
+
+    private boolean isGlanceAgain(Performed step) {
+        return !steps.isEmpty()
+                && steps.get(steps.size() - 1) instanceof Performed last
+                && last.isGlance()
+                && last.task().equals(step.task())
+                && last.script().equals(step.script());
+    }
+
+    /** Does something while the checks of this thread are those of a recording. */
+    static void during(Recording recording, TestRun.Body body) throws Throwable {
+        OF_THREAD.set(recording);
+        try {
+            body.run();
+        } finally {
+            OF_THREAD.remove();
+        }
+    }
+
+    /** Compares, which throws if it does not hold; what else is compared for that is no check of its own. */
+    static void check(Check check, Runnable comparison) {
+        Recording recording = OF_THREAD.get();
+        if (recording == null || recording.checking) {
+            comparison.run();
+            return;
+        }
+        recording.checking = true;
+        recording.add(check);
+        try {
+            comparison.run();
+        } catch (AssertionError e) {
+            recording.failed = check;
+            throw e;
+        } finally {
+            recording.checking = false;
+        }
+    }
+
+    /** To what came of an operation a check belongs beside that; any other to what was done last. */
+    private synchronized void add(Check check) {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i) instanceof Performed step && isOf(step, check)) {
+                step.add(check);
+                return;
+            }
+        }
+        early.add(check);
+    }
+
+    private static boolean isOf(Performed step, Check check) {
+        return !(check instanceof Check.OfOutcome of)
+                || step.outcomes().stream().anyMatch(outcome -> outcome == of.outcome());
+    }
+
+    /** What a test needs to work and does not test has failed, as the message of that says. */
+    synchronized void required(String message) {
+        for (int i = steps.size() - 1; i >= 0 && failed == null; i--) {
+            if (steps.get(i) instanceof Performed step) {
+                step.outcomes().stream()
+                        .filter(outcome ->
+                                !outcome.succeeded() && message.startsWith(outcome.operation() + " has to work"))
+                        .findFirst()
+                        .ifPresent(outcome -> {
+                            failed = new Check.OfOutcome(outcome, Relation.AT_LEAST, 0);
+                            step.add(failed);
+                        });
+            }
+        }
+    }
+
+    /** Checks of what no task has done. */
+    public synchronized List<Check> early() {
+        return List.copyOf(early);
     }
 }

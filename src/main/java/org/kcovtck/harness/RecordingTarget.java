@@ -27,7 +27,7 @@ final class RecordingTarget implements Target {
         return calls.lines();
     }
 
-    /** The same for those who want to do it again. */
+    /** The same as steps. */
     Recording recording() {
         return recording;
     }
@@ -45,7 +45,7 @@ final class RecordingTarget implements Target {
 
     @Override
     public Task newProcess() {
-        return recorded(target.newProcess(), "p", Recording.Kind.PROCESS);
+        return recorded(target.newProcess(), "p", Step.Kind.PROCESS);
     }
 
     @Override
@@ -55,14 +55,14 @@ final class RecordingTarget implements Target {
 
     @Override
     public Task newProcess32() {
-        return recorded(target.newProcess32(), "i386-p", Recording.Kind.PROCESS32);
+        return recorded(target.newProcess32(), "i386-p", Step.Kind.PROCESS32);
     }
 
-    private Task recorded(Task process, String prefix, Recording.Kind kind) {
+    private Task recorded(Task process, String prefix, Step.Kind kind) {
         processes.add(process);
         String name = prefix + processes.size();
-        recording.add(new Recording.Step.Made(name, kind, ""));
-        return new RecordingTask(process, name, calls, recording, deadline);
+        recording.add(new Step.Made("", name, kind));
+        return new RecordingTask(process, name, new RecordingTask.Notes(calls, recording), deadline);
     }
 
     /** A test need not end its processes. */

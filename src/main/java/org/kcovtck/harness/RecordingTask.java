@@ -15,29 +15,30 @@ import org.kcovtck.target.Task;
 final class RecordingTask implements Task {
     private final Task task;
     private final String name;
-    private final Calls calls;
-    private final Recording recording;
+    private final Notes notes;
     private final Deadline deadline;
     private int made;
 
-    RecordingTask(Task task, String name, Calls calls, Recording recording, Deadline deadline) {
+    /** Where is written down what the tasks of a test do. */
+    record Notes(Calls calls, Recording recording) {}
+
+    RecordingTask(Task task, String name, Notes notes, Deadline deadline) {
         this.task = task;
         this.name = name;
-        this.calls = calls;
-        this.recording = recording;
+        this.notes = notes;
         this.deadline = deadline;
     }
 
     /** The task behind this one, if this is one that writes down: for what is done so often that nobody would read it. */
     static Task unrecorded(Task task) {
-        return task instanceof RecordingTask recorded ? recorded.task : task;
+        return task instanceof RecordingTask recording ? recording.task : task;
     }
 
     /** Writes down what has been done unrecorded. */
     static void note(Task task, String what) {
-        if (task instanceof RecordingTask recorded) {
-            recorded.record(what);
-            recorded.recording.leaveOut();
+        if (task instanceof RecordingTask recording) {
+            recording.record(what);
+            recording.notes.recording.add(new Step.Unknown(recording.name, what));
         }
     }
 
@@ -46,22 +47,22 @@ final class RecordingTask implements Task {
     public Pending submit(List<Operation> script) {
         deadline.check();
         Pending pending = task.submit(script);
+        int before = notes.recording.size();
         return () -> {
+            if (notes.recording.size() != before) {
+                notes.recording.add(new Step.Unknown(name, "tasks do something at the same time"));
+            }
             try {
                 List<Outcome> outcomes = pending.outcomes();
-                recording.add(new Recording.Step.Script(name, List.copyOf(outcomes)));
                 // Long scripts have the same operations again and again.
                 Map<Operation, String> texts = new IdentityHashMap<>();
                 outcomes.forEach(outcome -> record(
                         texts.computeIfAbsent(outcome.operation(), Operation::toString) + " = " + outcome.result()));
+                notes.recording.performed(name, script, outcomes);
                 return outcomes;
             } catch (BrokenException e) {
+                notes.recording.performed(name, script, List.of());
                 script.forEach(operation -> record(operation + " = ?"));
-                recording.add(new Recording.Step.Script(
-                        name,
-                        script.stream()
-                                .map(operation -> new Outcome(operation, 0, new byte[0]))
-                                .toList()));
                 throw e;
             }
         };
@@ -71,34 +72,34 @@ final class RecordingTask implements Task {
     public Task newThread() {
         Task thread = task.newThread();
         made++;
-        return made("t", Recording.Kind.THREAD, "pthread_create()", thread);
+        return made("t", "pthread_create()", Step.Kind.THREAD, thread);
     }
 
     @Override
     public Task fork() {
         Task child = task.fork();
         made++;
-        return made("c", Recording.Kind.FORK, "fork()", child);
+        return made("c", "fork()", Step.Kind.FORK, child);
     }
 
     @Override
     public Task cloneFiles() {
         Task child = task.cloneFiles();
         made++;
-        return made("c", Recording.Kind.CLONE_FILES, "clone(CLONE_FILES)", child);
+        return made("c", "clone(CLONE_FILES)", Step.Kind.CLONE_FILES, child);
     }
 
     @Override
     public void exec() {
         record("execve()");
-        recording.add(new Recording.Step.Exec(name));
+        notes.recording.add(new Step.Executed(name));
         task.exec();
     }
 
     @Override
     public void exit() {
         record("exit()");
-        recording.add(new Recording.Step.Exit(name));
+        notes.recording.add(new Step.Exited(name));
         task.exit();
     }
 
@@ -107,14 +108,14 @@ final class RecordingTask implements Task {
         return task.patience(atMost);
     }
 
-    private Task made(String letter, Recording.Kind kind, String call, Task other) {
-        String otherName = name + "." + letter + made;
-        recording.add(new Recording.Step.Made(otherName, kind, name));
+    private Task made(String prefix, String call, Step.Kind kind, Task other) {
+        String otherName = name + "." + prefix + made;
+        notes.recording.add(new Step.Made(name, otherName, kind));
         record(call + " = " + otherName);
-        return new RecordingTask(other, otherName, calls, recording, deadline);
+        return new RecordingTask(other, otherName, notes, deadline);
     }
 
     private void record(String what) {
-        calls.add(name + " " + what);
+        notes.calls.add(name + " " + what);
     }
 }

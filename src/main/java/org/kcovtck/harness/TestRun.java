@@ -62,23 +62,23 @@ final class TestRun {
     void judge(Body body) throws Throwable {
         KernelUnderTest kernel = conformance.kernel();
         long start = System.nanoTime();
-        target().recording().begin();
-        Throwable said = outcome(body);
-        Recording.end();
-        Throwable end = afterKnownViolations(kernel, afterHealth(said));
+        Throwable end = afterKnownViolations(kernel, afterHealth(outcome(body)));
         tell(verdict(end), end, Duration.ofNanos(System.nanoTime() - start));
         if (end != null) {
             throw end;
         }
     }
 
-    private static Throwable outcome(Body body) {
+    private Throwable outcome(Body body) {
         try {
-            body.run();
+            Recording.during(target().recording(), body);
             return null;
         } catch (TestAbortedException e) {
             // Whether a rule applies is for the catalogue to say, not for its test.
             return new BrokenException("the test gave up: " + e.getMessage(), e);
+        } catch (AssertionError e) {
+            target().recording().required(String.valueOf(e.getMessage()));
+            return e;
         } catch (Throwable e) {
             return e;
         }
@@ -165,7 +165,7 @@ final class TestRun {
                 log,
                 duration);
         if (target != null) {
-            conformance.recorded(told, target.recording());
+            conformance.show(told, target.recording());
         }
         conformance.tell(told);
     }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.harness;
 
-import org.kcovtck.harness.Recording.Relation;
 import org.opentest4j.AssertionFailedError;
 
 /** What a rule says of a number. Failures name it, what is expected and what it is. */
@@ -20,31 +19,32 @@ public final class ValueAssert {
     }
 
     public void is(long expected) {
-        check(Relation.IS, expected, actual == expected, text(expected));
+        check(actual == expected, Relation.IS, expected, text(expected));
     }
 
     public void isNot(long unexpected) {
-        check(Relation.IS_NOT, unexpected, actual != unexpected, "anything but " + text(unexpected));
+        check(actual != unexpected, Relation.IS_NOT, unexpected, "anything but " + text(unexpected));
     }
 
     public void isAbove(long bound) {
-        check(Relation.ABOVE, bound, actual > bound, "more than " + text(bound));
+        check(actual > bound, Relation.ABOVE, bound, "more than " + text(bound));
     }
 
     public void isBelow(long bound) {
-        check(Relation.BELOW, bound, actual < bound, "less than " + text(bound));
+        check(actual < bound, Relation.BELOW, bound, "less than " + text(bound));
     }
 
     /** An address in the upper half of the address space, where a 64-bit kernel is. */
     public void isKernelAddress() {
-        check(Relation.KERNEL_ADDRESS, 0, actual < 0 && actual != -1, "an address of the kernel");
+        check(actual < 0 && actual != -1, Relation.BELOW, -1, "an address of the kernel");
     }
 
-    private void check(Relation relation, long bound, boolean holds, String expected) {
-        Recording.seen(what, actual, relation, bound, holds);
-        if (!holds) {
-            throw new AssertionFailedError(what, expected, text(actual));
-        }
+    private void check(boolean holds, Relation relation, long wanted, String expected) {
+        Recording.check(new Check.OfValue(what, actual, relation, wanted), () -> {
+            if (!holds) {
+                throw new AssertionFailedError(what, expected, text(actual));
+            }
+        });
     }
 
     private static String text(long value) {

@@ -1,219 +1,231 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.program;
 
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.kcovtck.abi.Comparison;
 import org.kcovtck.abi.KcovCommand;
-import org.kcovtck.abi.RemoteArg;
-import org.kcovtck.target.Argument;
+import org.kcovtck.harness.Check;
+import org.kcovtck.harness.Relation;
+import org.kcovtck.harness.Step.Performed;
 import org.kcovtck.target.Operation;
-import org.kcovtck.target.Operation.Await;
-import org.kcovtck.target.Operation.ClockGettime;
-import org.kcovtck.target.Operation.Close;
-import org.kcovtck.target.Operation.Dup;
-import org.kcovtck.target.Operation.Fill;
-import org.kcovtck.target.Operation.Getpid;
-import org.kcovtck.target.Operation.Ioctl;
-import org.kcovtck.target.Operation.IoctlPointer;
 import org.kcovtck.target.Operation.Load;
-import org.kcovtck.target.Operation.Mmap;
-import org.kcovtck.target.Operation.Mount;
-import org.kcovtck.target.Operation.Mremap;
-import org.kcovtck.target.Operation.Munmap;
-import org.kcovtck.target.Operation.Open;
-import org.kcovtck.target.Operation.Read;
-import org.kcovtck.target.Operation.Seek;
-import org.kcovtck.target.Operation.Store;
-import org.kcovtck.target.Operation.SystemCall;
-import org.kcovtck.target.Operation.Write;
 import org.kcovtck.target.Outcome;
+import org.kcovtck.target.Syscall;
 
-/** Operations in C. Calls are expressions that give what the kernel returned, loads and stores are none. */
+/** Scripts and their checks as statements of C. No system call is between the operations of one while its checks hold. */
 final class Statements {
-    private final Variables variables;
-    private final Map<String, String> constants = new LinkedHashMap<>();
-    private final Map<String, String> tails = new LinkedHashMap<>();
-    private int outs;
+    private static final int MOST_RECORDS = 8;
 
-    Statements(Variables variables) {
-        this.variables = variables;
+    private final Dialect dialect;
+    private final RemoteArgs arguments;
+    /** Arrays of words that are compared as a whole: their names and sizes. */
+    private final Map<String, Integer> arrays = new TreeMap<>();
+
+    private final Map<String, String> kept = new HashMap<>();
+
+    Statements(Dialect dialect, RemoteArgs arguments) {
+        this.dialect = dialect;
+        this.arguments = arguments;
     }
 
-    /** Memory that calls are given: definitions at file scope. */
-    List<String> definitions() {
-        return List.copyOf(constants.values());
+    /** The names and sizes of the arrays that what has been told needs. */
+    Map<String, Integer> arrays() {
+        return arrays;
     }
 
-    /** What has to be put where a page ends before anything is done: {@code arg0 = tail(...);}. */
-    List<String> preparations() {
-        return List.copyOf(tails.values());
+    /** The words of this load are compared with later ones. */
+    void keep(Located before) {
+        kept.computeIfAbsent(key(before.step(), before.operation()), key -> "before" + (kept.size() + 1));
     }
 
-    /** A call as an expression; empty for what is no call. */
-    String call(String process, Operation operation) throws NoProgram {
-        if (operation instanceof Open open) {
-            return ret("open(" + CText.quoted(open.path()) + ", " + hex(open.flags()) + ")");
-        } else if (operation instanceof Close close) {
-            return ret("close(" + fd(process, close.fd()) + ")");
-        } else if (operation instanceof Dup dup) {
-            return ret("dup(" + fd(process, dup.fd()) + ")");
-        } else if (operation instanceof Ioctl ioctl) {
-            return ret("ioctl(" + fd(process, ioctl.fd()) + ", " + KcovCommand.nameOf(ioctl.request()) + ", "
-                    + variables.address(process, ioctl.argument()) + ")");
-        } else if (operation instanceof IoctlPointer ioctl) {
-            return ret("ioctl(" + fd(process, ioctl.fd()) + ", " + KcovCommand.nameOf(ioctl.request()) + ", "
-                    + remoteArg(ioctl.memory()) + ")");
-        } else if (operation instanceof Mmap mmap) {
-            return ret("(long)mmap(NULL, " + mmap.length() + ", " + mmap.protection() + ", MAP_SHARED, "
-                    + fd(process, mmap.fd()) + ", " + mmap.offset() + ")");
-        } else if (operation instanceof Munmap munmap) {
-            return ret(
-                    "munmap((void *)(" + variables.address(process, munmap.address()) + "), " + munmap.length() + ")");
-        } else if (operation instanceof Mremap mremap) {
-            return ret("(long)mremap((void *)(" + variables.address(process, mremap.address()) + "), "
-                    + mremap.oldLength() + ", " + mremap.newLength() + ", MREMAP_MAYMOVE)");
-        } else if (operation instanceof Read read) {
-            return ret("read(" + fd(process, read.fd()) + ", scratch, " + read.count() + ")");
-        } else if (operation instanceof Write write) {
-            String text = new String(write.data(), StandardCharsets.ISO_8859_1);
-            return ret(
-                    "write(" + fd(process, write.fd()) + ", " + CText.quoted(text) + ", " + write.data().length + ")");
-        } else if (operation instanceof Seek seek) {
-            return ret("lseek(" + fd(process, seek.fd()) + ", " + seek.offset() + ", " + seek.whence() + ")");
-        } else if (operation instanceof Getpid) {
-            return "syscall(SYS_getpid)";
-        } else if (operation instanceof ClockGettime clock) {
-            return ret(
-                    "syscall(SYS_clock_gettime, CLOCK_MONOTONIC, " + variables.address(process, clock.address()) + ")");
-        } else if (operation instanceof Mount mount) {
-            return ret("mount(" + CText.quoted(mount.source()) + ", " + CText.quoted(mount.directory()) + ", "
-                    + CText.quoted(mount.type()) + ", 0, NULL)");
-        } else if (operation instanceof SystemCall call) {
-            return ret(systemCall(process, call));
-        }
-        return "";
+    private static String key(int step, int operation) {
+        return step + " " + operation;
     }
 
-    /** A store, or a wait, as a statement; empty for a load, which does nothing by itself. */
-    String access(String process, Outcome outcome) throws NoProgram {
-        Operation operation = outcome.operation();
-        if (!outcome.succeeded()) {
-            throw new NoProgram("memory that faults");
-        }
-        if (operation instanceof Store store) {
-            return "*(volatile long *)(" + variables.address(process, store.address()) + ") = "
-                    + CText.number(store.value()) + ";";
-        } else if (operation instanceof Fill fill) {
-            return "for (i = 0; i < " + fill.words() + "; i++) ((volatile long *)("
-                    + variables.address(process, fill.address()) + "))[i] = " + CText.number(fill.value()) + ";";
-        } else if (operation instanceof Await await) {
-            return "while (*(volatile long *)(" + variables.address(process, await.address()) + ") == "
-                    + CText.number(await.value()) + ") ;";
-        } else if (operation instanceof Load) {
-            return "";
-        }
-        throw new NoProgram(operation.toString().replaceAll("\\(.*", "()"));
-    }
-
-    private String systemCall(String process, SystemCall call) throws NoProgram {
-        StringJoiner words = new StringJoiner(", ", "syscall(SYS_" + call.name() + ", ", ")");
-        words.setEmptyValue("syscall(SYS_" + call.name() + ")");
-        for (Argument argument : call.arguments()) {
-            if (argument instanceof Argument.Number number) {
-                words.add(variables.address(process, number.value()));
-            } else if (argument instanceof Argument.Memory memory) {
-                words.add(memory(memory));
+    List<String> of(int number, Performed step, List<Located> checks, Values values) {
+        List<String> lines = new ArrayList<>();
+        List<String> after = new ArrayList<>();
+        int loads = 0;
+        for (int i = 0; i < step.script().size(); i++) {
+            Operation operation = step.script().get(i);
+            Outcome outcome = i < step.outcomes().size() ? step.outcomes().get(i) : null;
+            int index = i;
+            List<Located> own =
+                    checks.stream().filter(check -> check.operation() == index).toList();
+            if (operation instanceof Load load) {
+                boolean compared = !own.isEmpty() || kept.containsKey(key(number, i));
+                if (compared && load.words() == 1 && own.stream().allMatch(check -> check.word() == 0)) {
+                    glance(lines, load, own, values, step.again());
+                } else if (compared) {
+                    loads++;
+                    String array = kept.getOrDefault(key(number, i), "words" + (loads == 1 ? "" : loads));
+                    load(lines, array, load, own, values);
+                    for (Located check : own) {
+                        after.addAll(coverage(array, load.words(), check));
+                    }
+                }
+            } else if (operation instanceof Operation.Store store) {
+                lines.add(values.word(store.address()) + " = " + Text.number(store.value()) + ";");
+            } else if (operation instanceof Operation.Fill fill) {
+                values.word(fill.address() + (long) (fill.words() - 1) * Long.BYTES);
+                lines.add(String.format(
+                        "fill(%s, %d, %s);", values.address(fill.address()), fill.words(), Text.number(fill.value())));
+            } else {
+                List<Located> returned = own.stream()
+                        .filter(check -> check.check() instanceof Check.OfOutcome)
+                        .toList();
+                lines.add(call(operation, outcome, returned, values));
+                own.stream()
+                        .filter(check -> check.check() instanceof Check.OfValue)
+                        .map(check -> (Check.OfValue) check.check())
+                        .forEach(check -> lines.add(dialect.expect(
+                                "(long)strtoull(bytes, NULL, 0)", check.relation(), Text.wanted(check.wanted()))));
             }
         }
-        return words.toString();
+        lines.addAll(after);
+        return lines;
     }
 
-    private String memory(Argument.Memory memory) {
-        String text = new String(memory.bytes(), StandardCharsets.ISO_8859_1);
-        if (!memory.comesBack() && text.endsWith("\0")) {
-            return CText.quoted(text.substring(0, text.length() - 1));
-        } else if (memory.comesBack()) {
-            String name = "out" + outs++;
-            constants.put(
-                    name,
-                    "static char " + name + "[" + memory.bytes().length + "] = "
-                            + (text.chars().allMatch(c -> c == 0) ? "\"\"" : bytes(memory.bytes())) + ";");
-            return name;
+    private String call(Operation operation, Outcome outcome, List<Located> checks, Values values) {
+        String call = new CallText(values, arguments).of(operation);
+        boolean area = operation instanceof Operation.Mmap
+                || operation instanceof Operation.Mremap
+                || operation instanceof Operation.SystemCall named && named.name() == Syscall.MMAP;
+        String number = area && !call.startsWith("syscall") ? "(long)" + call : call;
+        boolean good = outcome != null && outcome.succeeded();
+        String variable = "";
+        if (good && area) {
+            variable = values.newArea(outcome.value(), length(operation));
+        } else if (good && makesDescriptor(operation)) {
+            variable = values.newDescriptor(outcome.value());
         }
-        return constant("static const unsigned char", "[] = " + bytes(memory.bytes()));
+        if (checks.isEmpty()) {
+            return variable.isEmpty() && !(good && isNeeded(operation))
+                    ? "did(" + number + ");"
+                    : dialect.need(variable, area, call);
+        }
+        if (!variable.isEmpty() && !area) {
+            call = variable + " = did(" + number + ")";
+        } else {
+            call = variable.isEmpty()
+                    ? "did(" + number + ")"
+                    : "(long)(" + variable + " = (void *)did(" + number + "))";
+        }
+        Check.OfOutcome check = (Check.OfOutcome) checks.get(0).check();
+        return dialect.expect(call, check.relation(), Text.wanted(check.wanted()));
     }
 
-    /** The argument ends where a page ends, as it did: what reads on fails. */
-    private String remoteArg(byte[] memory) {
-        String definition;
-        if (memory.length >= RemoteArg.SIZE && (memory.length - RemoteArg.SIZE) % Long.BYTES == 0) {
-            RemoteArg argument = RemoteArg.parse(memory);
-            StringJoiner handles = new StringJoiner(", ", ", { ", " }");
-            handles.setEmptyValue("");
-            argument.handles().forEach(handle -> handles.add(String.format("0x%xULL", handle.bits())));
-            definition = String.format(
-                    "static const struct { unsigned int mode, area, number, pad; unsigned long long common%s; }",
-                    argument.handles().isEmpty()
-                            ? ""
-                            : ", handles[" + argument.handles().size() + "]");
-            String name = constant(
-                    definition,
+    private static boolean isNeeded(Operation operation) {
+        return operation instanceof Operation.IoctlPointer
+                || operation instanceof Operation.Ioctl ioctl
+                        && ioctl.request() != KcovCommand.KCOV_DISABLE.number()
+                        && KcovCommand.nameOf(ioctl.request()).startsWith("KCOV_");
+    }
+
+    private static long length(Operation operation) {
+        if (operation instanceof Operation.Mmap mmap) {
+            return mmap.length();
+        } else if (operation instanceof Operation.Mremap mremap) {
+            return mremap.newLength();
+        }
+        return ((org.kcovtck.target.Argument.Number)
+                        ((Operation.SystemCall) operation).arguments().get(1))
+                .value();
+    }
+
+    private static boolean makesDescriptor(Operation operation) {
+        return operation instanceof Operation.Open
+                || operation instanceof Operation.Dup
+                || operation instanceof Operation.SystemCall call
+                        && List.of(Syscall.OPENAT, Syscall.MEMFD_CREATE, Syscall.EVENTFD2, Syscall.SOCKET, Syscall.DUP)
+                                .contains(call.name());
+    }
+
+    /** One word, which need not be copied to be compared. */
+    private void glance(List<String> lines, Load load, List<Located> checks, Values values, boolean again) {
+        String word = "(long)" + values.word(load.address());
+        for (Located located : checks) {
+            Check.OfValue check = (Check.OfValue) located.check();
+            String wanted = Text.wanted(check.wanted());
+            if (again) {
+                lines.add(String.format(
+                        "for (int i = 0; i < 3000 && !(%s %s %s); i++)",
+                        word, check.relation().sign(), wanted));
+                lines.add("\tusleep(1000);");
+            }
+            lines.add(dialect.expect(word, check.relation(), wanted));
+        }
+    }
+
+    private void load(List<String> lines, String array, Load load, List<Located> checks, Values values) {
+        values.word(load.address() + (long) (load.words() - 1) * Long.BYTES);
+        int bare = checks.stream().anyMatch(Located::bare) ? 1 : 0;
+        arrays.merge(array, load.words() + bare, Math::max);
+        if (bare == 1) {
+            lines.add(array + "[0] = " + load.words() + ";");
+        }
+        lines.add(String.format(
+                "load(%s, %s, %d);", bare == 1 ? array + " + 1" : array, values.address(load.address()), load.words()));
+    }
+
+    private List<String> coverage(String array, int loaded, Located located) {
+        int length = located.bare() ? loaded + 1 : loaded;
+        if (located.check() instanceof Check.OfValue check) {
+            return List.of(dialect.expect(
+                    "(long)" + array + "[" + located.word() + "]", check.relation(), Text.wanted(check.wanted())));
+        } else if (located.check() instanceof Check.OfWords check) {
+            return List.of(dialect.expect(
                     String.format(
-                            " = { %s, %s, %s, %s, 0x%xULL%s }",
-                            Integer.toUnsignedString(argument.traceMode()) + "U",
-                            Integer.toUnsignedString(argument.areaSize()) + "U",
-                            Integer.toUnsignedString(argument.numHandles()) + "U",
-                            Integer.toUnsignedString(argument.padding()) + "U",
-                            argument.commonHandle().bits(),
-                            handles));
-            return tail(name);
+                            "differs(%s, %d, %d, %s)", array, check.from(), check.to(), Text.number(check.value())),
+                    Relation.IS,
+                    "-1"));
+        } else if (located.check() instanceof Check.OfPcs check) {
+            return pcs(array, length, check.runs());
+        } else if (located.check() instanceof Check.OfComparisons check) {
+            return check.wanted().isEmpty()
+                    ? List.of(dialect.expect(String.format("comparisons(%s, %d)", array, length), Relation.ABOVE, "0"))
+                    : comparisons(array, check.wanted());
         }
-        return tail(constant("static const unsigned char", "[] = " + bytes(memory)));
+        String before = kept.get(key(
+                located.before().orElseThrow().step(),
+                located.before().orElseThrow().operation()));
+        return List.of(dialect.expect(
+                String.format("memcmp(%s, %s, %d * sizeof(uint64_t))", array, before, length), Relation.IS, "0"));
     }
 
-    private String tail(String constant) {
-        String name = "arg_" + constant;
-        tails.put(name, name + " = tail(&" + constant + ", sizeof(" + constant + "));");
-        return name;
-    }
-
-    private String constant(String type, String value) {
-        return constants.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(type + " " + entry.getKey() + value + ";"))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseGet(() -> {
-                    String name = "c" + constants.size();
-                    constants.put(name, type + " " + name + value + ";");
-                    return name;
-                });
-    }
-
-    private static String bytes(byte[] bytes) {
-        StringJoiner list = new StringJoiner(", ", "{ ", " }");
-        list.setEmptyValue("{ 0 }");
-        for (byte b : bytes) {
-            list.add(Integer.toString(b & 0xff));
+    private List<String> pcs(String array, int length, String runs) {
+        List<String> lines = new ArrayList<>();
+        if (!runs.equals(Check.ANY)) {
+            lines.add(dialect.expectText(String.format("runs(%s, %d)", array, length), runs));
         }
-        return list.toString();
+        if (!runs.isEmpty()) {
+            lines.add(dialect.expect(String.format("pcs(%s, %d)", array, length), Relation.ABOVE, "0"));
+        }
+        return lines;
     }
 
-    List<String> tails() {
-        return List.copyOf(tails.keySet());
+    private List<String> comparisons(String array, List<Comparison> wanted) {
+        if (wanted.size() > MOST_RECORDS) {
+            throw new Inexpressible("more comparison records than a short program has room for");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(word(array, 0, Relation.IS, wanted.size()));
+        for (int i = 0; i < wanted.size(); i++) {
+            int at = 1 + i * Comparison.WORDS;
+            lines.add(word(array, at, Relation.IS, wanted.get(i).type()));
+            lines.add(word(array, at + 1, Relation.IS, wanted.get(i).arg1()));
+            lines.add(word(array, at + 2, Relation.IS, wanted.get(i).arg2()));
+            lines.add(word(array, at + 3, Relation.BELOW, -1));
+        }
+        return lines;
     }
 
-    private String fd(String process, int fd) {
-        return variables.descriptor(process, fd);
-    }
-
-    private static String ret(String call) {
-        return "ret(" + call + ")";
-    }
-
-    private static String hex(int value) {
-        return String.format("0x%x", value);
+    private String word(String array, int index, Relation relation, long wanted) {
+        String text = wanted < 0 ? (wanted == -1 ? "-1" : String.format("(long)0x%xUL", wanted)) : Text.wanted(wanted);
+        return dialect.expect("(long)" + array + "[" + index + "]", relation, text);
     }
 }

@@ -2,96 +2,117 @@
 package org.kcovtck.program;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kcovtck.harness.Recording.Kind;
-import org.kcovtck.harness.Recording.Step;
+import java.util.Set;
 
-/** The tasks of a recording, and whose turn is when: what one task does without another coming between is one turn. */
+/** The tasks of a program as functions of C that take turns: what one does begins when what another did has ended. */
 final class Turns {
-    /** A task, what made it, and its turns. */
-    record Task(String name, Kind kind, String maker, Map<Integer, List<Step>> turns) {
-        /** As a function is called in C. */
-        String function() {
-            return name.replaceAll("\\W", "_");
-        }
+    /** The program's first task, which makes the processes of a test. */
+    static final String MAIN = "";
 
-        /** The process whose descriptors and mappings it has, or has had copies of. */
-        String process() {
-            return name.split("\\.")[0];
-        }
+    private record Turn(String task, List<String> lines, boolean last) {}
+
+    private final List<Turn> turns = new ArrayList<>();
+    private final Set<String> awaited = new HashSet<>();
+    private final Map<String, String> makers = new LinkedHashMap<>();
+    private final Map<String, Boolean> threads = new LinkedHashMap<>();
+
+    /** A task whose maker has begun it in a statement that has been added. */
+    void make(String task, String maker, boolean thread) {
+        makers.put(task, maker);
+        threads.put(task, thread);
     }
 
-    private final Map<String, Task> tasks = new LinkedHashMap<>();
-    private String last = "";
-    private int number;
+    static String name(String task) {
+        return task.replace('.', '_').replace('-', '_');
+    }
 
-    Turns(List<Step> steps) throws NoProgram {
-        for (Step step : steps) {
-            if (step instanceof Step.Made made) {
-                if (made.kind() == Kind.PROCESS32) {
-                    throw new NoProgram("a 32-bit program");
-                }
-                tasks.put(made.task(), new Task(made.task(), made.kind(), made.maker(), new LinkedHashMap<>()));
-                if (!made.maker().isEmpty()) {
-                    turn(made.maker(), step);
-                }
-            } else if (step instanceof Step.Script script) {
-                turn(script.task(), step);
-            } else if (step instanceof Step.Exit exit) {
-                turn(exit.task(), step);
-            } else if (step instanceof Step.Exec) {
-                throw new NoProgram("execve()");
+    void add(String task, List<String> lines) {
+        if (!turns.isEmpty()) {
+            Turn last = turns.get(turns.size() - 1);
+            if (last.task().equals(task) && !last.last()) {
+                last.lines().addAll(lines);
+                return;
             }
         }
+        turns.add(new Turn(task, new ArrayList<>(lines), false));
     }
 
-    /** An exit is a turn by itself, for it ends with whom waits for it. */
-    private void turn(String task, Step step) {
-        boolean goesOn = task.equals(last) && !(step instanceof Step.Exit);
-        if (!goesOn) {
-            number++;
+    /** A task will end before the others do. */
+    void awaits(String task) {
+        awaited.add(name(task));
+    }
+
+    /** A task ends, and the one that has made it waits for that. */
+    void exit(String task) {
+        turns.add(new Turn(task, List.of(), true));
+        add(
+                makers.get(task),
+                List.of(
+                        threads.get(task)
+                                ? "pthread_join(" + name(task) + "_thread, NULL);"
+                                : "waitpid(" + name(task) + "_pid, NULL, 0);"));
+    }
+
+    /** The statement that begins a process. */
+    String begin(String name, String flags) {
+        String call = "start(" + name + ", " + flags + ");";
+        return awaited.contains(name) ? name + "_pid = " + call : call;
+    }
+
+    /** The variables that hold tasks. */
+    List<String> declarations() {
+        List<String> lines = new ArrayList<>();
+        threads.forEach((task, thread) -> {
+            if (thread) {
+                lines.add("static pthread_t " + name(task) + "_thread;");
+            } else if (awaited.contains(name(task))) {
+                lines.add("static pid_t " + name(task) + "_pid;");
+            }
+        });
+        return lines;
+    }
+
+    /** The functions of the tasks, those that are made before those that make them. */
+    List<String> functions() {
+        List<String> tasks = new ArrayList<>(makers.keySet());
+        Collections.reverse(tasks);
+        List<String> lines = new ArrayList<>();
+        for (String task : tasks) {
+            boolean thread = threads.get(task);
+            lines.add(
+                    thread ? "static void *" + name(task) + "(void *unused)" : "static void " + name(task) + "(void)");
+            lines.add("{");
+            lines.addAll(Rounds.indented(of(task)));
+            if (thread) {
+                lines.add("\treturn unused;");
+            }
+            lines.add("}");
+            lines.add("");
         }
-        last = step instanceof Step.Exit ? "" : task;
-        tasks.get(task)
-                .turns()
-                .computeIfAbsent(number - 1, turn -> new ArrayList<>())
-                .add(step);
+        return lines;
     }
 
-    /** How many turns there are. */
-    int number() {
-        return number;
-    }
-
-    /** Those who do something, or make somebody who does; in the order in which they were made. */
-    List<Task> tasks() {
-        return tasks.values().stream().filter(task -> !task.turns().isEmpty()).toList();
-    }
-
-    /** Those made by a task, or by the test itself. */
-    List<Task> madeBy(String maker) {
-        return tasks().stream().filter(task -> task.maker().equals(maker)).toList();
-    }
-
-    /** The turns at which those made by this one exit, for it waits for them. */
-    Map<Integer, Task> exitsOf(String maker) {
-        Map<Integer, Task> exits = new LinkedHashMap<>();
-        for (Task task : madeBy(maker)) {
-            task.turns().forEach((turn, steps) -> {
-                if (steps.get(0) instanceof Step.Exit) {
-                    exits.put(turn, task);
+    /** What one task does in its turns, until all have ended. */
+    List<String> of(String task) {
+        List<String> lines = new ArrayList<>();
+        int number = 0;
+        for (Turn turn : turns) {
+            if (turn.task().equals(task)) {
+                lines.add("turn(" + number + ");");
+                lines.addAll(Rounds.of(turn.lines()));
+                if (turn.last()) {
+                    return lines;
                 }
-            });
+                lines.add("shared->turn++;");
+            }
+            number += turn.last() ? 0 : 1;
         }
-        return exits;
-    }
-
-    /** Whether there is but one, that never exits. */
-    boolean isAlone() {
-        List<Task> all = new ArrayList<>(tasks());
-        return all.size() == 1
-                && all.get(0).turns().values().stream().flatMap(List::stream).noneMatch(Step.Exit.class::isInstance);
+        lines.add("turn(" + number + ");");
+        return lines;
     }
 }

@@ -1,7 +1,3 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-
-/**
- * What a test did, as a program in C that does it again without this kit: operations, tasks and checks are those of the
- * {@link org.kcovtck.harness.Recording}, none is written by hand for a rule.
- */
+/** What a test did, as C: a program that shows a violation by itself, and a kselftest. */
 package org.kcovtck.program;

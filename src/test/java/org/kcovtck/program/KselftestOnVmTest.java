@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kcovtck.harness.MutantBench;
+import org.kcovtck.machine.MutantVm;
+import org.kcovtck.vm.RunningVm;
+
+/** The kselftest in a kernel's tree: it builds there, and passes on that kernel. */
+@Tag("vm")
+class KselftestOnVmTest {
+    private static final String KERNEL = "7.3-mutants";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itBuildsInATreeAndPassesOnItsKernel() throws Exception {
+        Path tests = tree().resolve("tools/testing/selftests/kcov");
+        KselftestFiles.write(tests);
+
+        assertThat(run(List.of("make", "-C", tests.getParent().toString(), "TARGETS=kcov", "LDFLAGS=-static -s")))
+                .doesNotContain("rror", "warning");
+
+        try (MutantBench bench = new MutantBench(KERNEL)) {
+            for (Path program : programs(tests)) {
+                bench.bring(program);
+                String said = bench.status(MutantVm.NONE);
+                System.out.println(program.getFileName() + ": "
+                        + said.lines()
+                                .filter(line -> line.startsWith("# Totals"))
+                                .findFirst()
+                                .orElse(said));
+                assertThat(said)
+                        .as(program.toString())
+                        .startsWith("TAP version 13")
+                        .endsWith("\n0");
+                assertThat(said).doesNotContain("SKIP");
+            }
+        }
+    }
+
+    /** As much of the kernel's tree as selftests take. */
+    private Path tree() throws Exception {
+        Path source = RunningVm.buildOf(KERNEL).resolveSibling("source");
+        for (String part : List.of(
+                "tools/testing/selftests/Makefile",
+                "tools/testing/selftests/lib.mk",
+                "tools/testing/selftests/kselftest.h",
+                "tools/testing/selftests/kselftest_harness.h",
+                "tools/testing/selftests/kselftest_deps.sh",
+                "tools/scripts",
+                "tools/build",
+                "scripts/subarch.include")) {
+            Path to = folder.resolve(part);
+            Files.createDirectories(to.getParent());
+            run(List.of("cp", "-r", source.resolve(part).toString(), to.toString()));
+        }
+        Path headers = Files.createDirectories(folder.resolve("usr/include/linux"));
+        Files.copy(source.resolve("include/uapi/linux/kcov.h"), headers.resolve("kcov.h"));
+        return folder;
+    }
+
+    private static List<Path> programs(Path tests) throws Exception {
+        try (Stream<Path> files = Files.list(tests)) {
+            return files.filter(file -> file.toString().endsWith("_test"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String run(List<String> words) throws Exception {
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+}
