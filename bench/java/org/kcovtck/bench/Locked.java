@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** Runs a command, the second argument on, while it holds the lock on a file as a build does, so that neither disturbs the other. */
+/** Runs a command with a file locked as a build locks it, so that neither disturbs the other. */
 public final class Locked {
     private Locked() {}
 
+    /** @param args the file, then the command's words */
     public static void main(String[] args) throws IOException, InterruptedException {
         try (FileChannel file = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE);
                 FileLock lock = file.lock()) {
