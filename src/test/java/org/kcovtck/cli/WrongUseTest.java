@@ -37,7 +37,7 @@ class WrongUseTest {
             run --target sim:7.3+size-of-on       | no defect size-of-on; did you mean size-of-one,
             selfcheck size-of-on                  | no defect size-of-on; did you mean size-of-one,
             selfcheck DEV-005                     | no defect has to break DEV-005: add one to src/defects
-            ''                                    | give run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more
+            ''                                    | give gate, compare, export, identify, run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more
             """)
     void whatIsWrongIsToldInOneLine(String arguments, String told) {
         CommandLineRun run = run(arguments.split(" "));
