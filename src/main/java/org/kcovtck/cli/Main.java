@@ -99,7 +99,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "give gate, compare, identify, run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more");
+                "give gate, compare, export, identify, run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more");
     }
 
     private int failed(Throwable e) {

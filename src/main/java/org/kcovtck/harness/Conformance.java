@@ -122,7 +122,7 @@ public final class Conformance implements AutoCloseable {
         verdicts.accept(verdict);
     }
 
-    /** Tells, before each verdict on a test that did something, what it did. */
+    /** Tells, after each verdict on a test that did something, what it did. */
     public void whenRecorded(BiConsumer<TestVerdict, Recording> wanted) {
         recordings = wanted;
     }

@@ -164,10 +164,10 @@ final class TestRun {
                 target == null ? List.of() : target.calls(),
                 log,
                 duration);
+        conformance.tell(told);
         if (target != null) {
             conformance.show(told, target.recording());
         }
-        conformance.tell(told);
     }
 
     private static String expected(Throwable end) {

@@ -50,6 +50,8 @@ final class CallText {
             Syscall.SOCKET,
             Syscall.UNSHARE);
 
+    private static final int MOST_ARGUMENTS = 6;
+
     private final Values values;
     private final RemoteArgs arguments;
 
@@ -181,6 +183,10 @@ final class CallText {
             } else {
                 texts.add("bytes");
             }
+        }
+        // C would leave to chance what is missing.
+        while (!texts.isEmpty() && texts.size() < MOST_ARGUMENTS) {
+            texts.add("0UL");
         }
         return texts.stream()
                 .collect(Collectors.joining(", ", "syscall(SYS_" + call.name() + ", ", ")"))

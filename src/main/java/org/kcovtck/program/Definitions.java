@@ -31,7 +31,8 @@ final class Definitions {
                 "unistd")) {
             boolean wanted = switch (header) {
                 case "pthread" -> all.contains("pthread_");
-                case "sched", "signal", "sys/wait" -> !alone;
+                case "sched" -> all.contains("CLONE_FILES");
+                case "signal", "sys/wait" -> !alone;
                 case "sys/syscall" -> !alone || all.contains("SYS_");
                 case "sys/stat" -> all.contains("SYS_statx");
                 case "time" -> all.contains("CLOCK_");

@@ -45,7 +45,7 @@ enum Dialect {
         @Override
         String need(String variable, boolean area, String call) {
             if (area) {
-                return "ASSERT_NE(-1, (long)(" + variable + " = " + call + "));";
+                return "ASSERT_NE(-1, (long)(" + variable + " = (void *)" + call + "));";
             }
             return "ASSERT_NE(-1, " + (variable.isEmpty() ? call : variable + " = " + call) + ");";
         }

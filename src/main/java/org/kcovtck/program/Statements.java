@@ -56,6 +56,14 @@ final class Statements {
             int index = i;
             List<Located> own =
                     checks.stream().filter(check -> check.operation() == index).toList();
+            if (isOfMemory(operation)) {
+                if (outcome != null && !outcome.succeeded()) {
+                    throw new Inexpressible("an access to memory that faults");
+                }
+                own = own.stream()
+                        .filter(check -> !(check.check() instanceof Check.OfOutcome))
+                        .toList();
+            }
             if (operation instanceof Load load) {
                 boolean compared = !own.isEmpty() || kept.containsKey(key(number, i));
                 if (compared && load.words() == 1 && own.stream().allMatch(check -> check.word() == 0)) {
@@ -88,6 +96,10 @@ final class Statements {
         }
         lines.addAll(after);
         return lines;
+    }
+
+    private static boolean isOfMemory(Operation operation) {
+        return operation instanceof Load || operation instanceof Operation.Store || operation instanceof Operation.Fill;
     }
 
     private String call(Operation operation, Outcome outcome, List<Located> checks, Values values) {

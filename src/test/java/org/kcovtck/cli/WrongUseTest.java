@@ -51,7 +51,7 @@ class WrongUseTest {
             compare x.json                        | Missing required parameter: 'B.json'
             compare pom.xml pom.xml               | pom.xml is no result of a run
             identify                              | Missing required option: '--target=TARGET'
-            ''                                    | give gate, compare, identify, run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more
+            ''                                    | give gate, compare, export, identify, run, matrix, mutants, rules, selfcheck or vm; kcov-tck --help says more
             """)
     void whatIsWrongIsToldInOneLine(String arguments, String told) {
         CommandLineRun run = run(arguments.split(" "));
