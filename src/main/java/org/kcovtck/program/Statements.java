@@ -192,7 +192,8 @@ final class Statements {
         } else if (located.check() instanceof Check.OfWords check) {
             return List.of(dialect.expect(
                     String.format(
-                            "differs(%s, %d, %d, %s)", array, check.from(), check.to(), Text.number(check.value())),
+                            "differs(%s, %s, %d, %s)",
+                            array, from(array, check), check.to(), Text.number(check.value())),
                     Relation.IS,
                     "-1"));
         } else if (located.check() instanceof Check.OfPcs check) {
@@ -207,6 +208,13 @@ final class Statements {
                 located.before().orElseThrow().operation()));
         return List.of(dialect.expect(
                 String.format("memcmp(%s, %s, %d * sizeof(uint64_t))", array, before, length), Relation.IS, "0"));
+    }
+
+    /** What stands behind the entries does so whatever their number is. */
+    private static String from(String array, Check.OfWords check) {
+        return check.from() > 1 && check.from() - 1 == check.coverage().count()
+                ? "1 + " + array + "[0]"
+                : Integer.toString(check.from());
     }
 
     private List<String> pcs(String array, int length, String runs) {

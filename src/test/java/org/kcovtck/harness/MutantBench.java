@@ -52,10 +52,21 @@ public final class MutantBench implements AutoCloseable {
                 .map(catalogue::rule)
                 .filter(rule -> rule.untested().isEmpty())
                 .toList();
+        settle();
         conformance.whenRecorded(recorded);
         vm.have(mutant.number());
         ConformanceRun.withoutAllure(conformance, new Selection(rules)).run();
-        vm.have(MutantVm.NONE);
+        settle();
+    }
+
+    /** A kernel that lives and has no mutant. */
+    private void settle() {
+        try {
+            vm.have(MutantVm.NONE);
+            conformance.release();
+        } catch (BrokenException e) {
+            boot();
+        }
     }
 
     /** Copies a program to the VM. */
