@@ -61,4 +61,11 @@ class MakeLogTest {
         text.lines().forEach(log::line);
         return log;
     }
+
+    @Test
+    void aWarningIsKnownWithoutItsLine() {
+        assertThat(MakeLog.warning("../kernel/kcov.c:612:7: warning: unused variable 'x' [-Wunused-variable]"))
+                .contains("kernel/kcov.c: warning: unused variable 'x' [-Wunused-variable]");
+        assertThat(MakeLog.warning("  CC      kernel/kcov.o")).isEmpty();
+    }
 }
