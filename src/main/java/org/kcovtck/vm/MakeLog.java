@@ -14,7 +14,8 @@ final class MakeLog {
     private static final Pattern OBJECT = Pattern.compile("  (CC|AS|LD|HOSTCC|HOSTLD) .*");
     private static final Pattern ERROR =
             Pattern.compile("\\S+:\\d+:(\\d+:)? (fatal )?error: .*|.*(undefined reference to|ld: |\\berror:).*");
-    private static final Pattern WARNING = Pattern.compile("(\\.\\./)*(\\S+?):\\d+:(?:\\d+:)? (warning: .*)");
+    private static final Pattern WARNING =
+            Pattern.compile("(?:\\S*/source/|(?:\\.\\./)*)(\\S+?):\\d+:(?:\\d+:)? (warning: .*)");
     private static final Pattern GIVEN_UP = Pattern.compile(".*\\*\\*\\* .*");
 
     private final List<String> errors = new ArrayList<>();
@@ -37,7 +38,7 @@ final class MakeLog {
     /** A compiler's warning without the line that it is of, which moves with every change. */
     static Optional<String> warning(String line) {
         Matcher matcher = WARNING.matcher(line);
-        return matcher.matches() ? Optional.of(matcher.group(2) + ": " + matcher.group(3)) : Optional.empty();
+        return matcher.matches() ? Optional.of(matcher.group(1) + ": " + matcher.group(2)) : Optional.empty();
     }
 
     int objects() {

@@ -66,6 +66,8 @@ class MakeLogTest {
     void aWarningIsKnownWithoutItsLine() {
         assertThat(MakeLog.warning("../kernel/kcov.c:612:7: warning: unused variable 'x' [-Wunused-variable]"))
                 .contains("kernel/kcov.c: warning: unused variable 'x' [-Wunused-variable]");
+        assertThat(MakeLog.warning("/tmp/work/source/kernel/kcov.c:612:7: warning: x"))
+                .contains("kernel/kcov.c: warning: x");
         assertThat(MakeLog.warning("  CC      kernel/kcov.o")).isEmpty();
     }
 }
