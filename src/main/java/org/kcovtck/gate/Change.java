@@ -8,7 +8,7 @@ public enum Change {
     FIXED("FIXED", false),
     /** Neither conforms on one and violated on the other, nor equal: it applies on one only, or is violated in another way. */
     CHANGED("CHANGED", true),
-    /** Not the same when it was repeated; nothing is said of it. */
+    /** Not the same when it was repeated; nothing is said of it, so it is no announced change either. */
     FLAKY("FLAKY", false),
     /** One side has no verdict. */
     BROKEN("NO VERDICT", false);

@@ -73,9 +73,14 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
     /** The rules for which the patch is to be refused: they got worse, or are not what it announces. */
     public List<RuleChange> refused() {
         return rules.stream()
-                .filter(rule -> rule.change() != Change.BROKEN && rule.change() != Change.FLAKY)
+                .filter(rule -> rule.change() != Change.BROKEN)
                 .filter(rule -> !rule.isAsExpected())
                 .toList();
+    }
+
+    /** The rules that were not the same when they were repeated, and of which nothing was announced. */
+    public List<RuleChange> flaky() {
+        return of(Change.FLAKY).stream().filter(RuleChange::isAsExpected).toList();
     }
 
     /** The rules that changed as it was announced. */

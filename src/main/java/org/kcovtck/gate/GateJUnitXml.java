@@ -27,7 +27,7 @@ public final class GateJUnitXml {
     private static void write(GateReport report, XMLStreamWriter xml) throws XMLStreamException {
         Comparison comparison = report.comparison();
         List<RuleChange> refused = comparison.refused();
-        List<RuleChange> flaky = comparison.of(Change.FLAKY);
+        List<RuleChange> flaky = comparison.flaky();
         List<RuleChange> broken = comparison.of(Change.BROKEN);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");

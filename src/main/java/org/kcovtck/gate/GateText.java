@@ -29,7 +29,7 @@ public final class GateText {
                         .filter(rule -> rule.expected().isEmpty())
                         .toList());
         add(lines, "announced: ", comparison.announced());
-        add(lines, "", comparison.of(Change.FLAKY));
+        add(lines, "", comparison.flaky());
         add(lines, "", comparison.of(Change.BROKEN));
         lines.addAll(report.facts());
         report.programs().forEach(program -> lines.add("shows it on any such machine: " + program));

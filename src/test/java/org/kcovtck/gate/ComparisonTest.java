@@ -85,8 +85,22 @@ class ComparisonTest {
         assertThat(first.unconfirmedBy(same)).isEmpty();
         assertThat(first.unconfirmedBy(other)).containsExactly(RULE);
         assertThat(first.confirmedBy(same).refused()).hasSize(1);
-        assertThat(first.confirmedBy(other).of(Change.FLAKY)).hasSize(1);
+        assertThat(first.confirmedBy(other).flaky()).hasSize(1);
         assertThat(first.confirmedBy(other).refused()).isEmpty();
+    }
+
+    @Test
+    void whatIsAnnouncedHasToBeConfirmed() {
+        Comparison first = announced(NOT_APPLICABLE, CONFORMS, "conforms");
+        Comparison other = announced(NOT_APPLICABLE, VIOLATES, "conforms");
+
+        assertThat(first.confirmedBy(first).announced()).hasSize(1);
+        assertThat(first.confirmedBy(other).announced()).isEmpty();
+        assertThat(first.confirmedBy(other).flaky()).isEmpty();
+        assertThat(first.confirmedBy(other).refused())
+                .singleElement()
+                .returns(Change.FLAKY, RuleChange::change)
+                .returns("was to become conforms", RuleChange::why);
     }
 
     private static Comparison announced(Verdict base, Verdict head, String becomes) {
