@@ -2,6 +2,7 @@
 package org.kcovtck.gate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kcovtck.errors.Visible;
@@ -9,6 +10,8 @@ import org.kcovtck.errors.Visible;
 /** A gate's report for a terminal, in about ten lines: what got worse comes first among the rules, the conclusion last. */
 public final class GateText {
     private static final int SHOWN = 5;
+    /** Of {@code Outcome.required()}. */
+    private static final String NEEDED = " has to work before the rule can be seen";
 
     private GateText() {}
 
@@ -20,7 +23,7 @@ public final class GateText {
                 + comparison.base().summary());
         lines.add("head " + kernel(comparison.head().target(), comparison.head().release()) + ": "
                 + comparison.head().summary());
-        add(lines, "", comparison.refused());
+        add(lines, "", causesFirst(comparison.refused()));
         add(
                 lines,
                 "",
@@ -35,6 +38,13 @@ public final class GateText {
         report.programs().forEach(program -> lines.add("shows it on any such machine: " + program));
         lines.add(report.conclusion());
         return String.join("\n", lines.stream().map(Visible::line).toList()) + "\n";
+    }
+
+    /** What a test needs to work before it begins fails for another rule's reason. */
+    private static List<RuleChange> causesFirst(List<RuleChange> rules) {
+        return rules.stream()
+                .sorted(Comparator.comparing(rule -> rule.why().contains(NEEDED)))
+                .toList();
     }
 
     static String kernel(String target, String release) {

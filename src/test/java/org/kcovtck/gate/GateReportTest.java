@@ -42,6 +42,18 @@ class GateReportTest {
     }
 
     @Test
+    void whatIsNotSeenForAnotherRulesReasonComesLast() {
+        Map<String, Judgement> before = new LinkedHashMap<>();
+        Map<String, Judgement> after = new LinkedHashMap<>();
+        List.of("R-1", "R-2").forEach(rule -> before.put(rule, Results.judgement(CONFORMS, "")));
+        after.put("R-1", Results.judgement(VIOLATES, "open() has to work before the rule can be seen"));
+        after.put("R-2", Results.judgement(VIOLATES, "open()"));
+        Comparison comparison = Comparison.of(Results.of(before), Results.of(after), rule -> Optional.empty());
+
+        assertThat(GateText.text(Results.report(comparison))).containsSubsequence("R-2: ", "R-1: ");
+    }
+
+    @Test
     void aMailHas72Columns() {
         GateReport report = Results.report(
                 Results.violated(
