@@ -94,10 +94,11 @@ final class GateRuns {
     /** All that is selected, on the patched kernel alone if what the other says is known: in parts then, to be done sooner. */
     Columns all(Optional<Image> baseImage) {
         List<String> baseWords = words(Optional.empty(), List.of());
-        Optional<KernelResult> known = baseImage.flatMap(image -> kept.find(image, baseWords));
+        List<String> judging = options.judging(Optional.empty(), List.of());
+        Optional<KernelResult> known = baseImage.flatMap(image -> kept.find(image, judging));
         if (known.isEmpty()) {
             RunProcess base = new RunProcess(pair.base().target(), baseWords, false);
-            baseImage.ifPresent(image -> base.keptIn(kept.file(image, baseWords)));
+            baseImage.ifPresent(image -> base.keptIn(kept.file(image, judging)));
             return columns(base, head(List.of(), List.of()));
         }
         notes.accept(pair.base().target() + ": judged before: " + known.get().summary());

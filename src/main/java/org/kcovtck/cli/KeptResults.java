@@ -25,6 +25,7 @@ record KeptResults(CacheFolder cache) {
     Path file(Image image, List<String> words) {
         List<String> all = new ArrayList<>(words);
         all.add(image.key());
+        all.addAll(image.additions());
         for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
             if (Path.of(jar).getFileName().toString().startsWith("kcov-tck") && jar.endsWith(".jar")) {
                 all.add(Sha256.ofFile(Path.of(jar)));

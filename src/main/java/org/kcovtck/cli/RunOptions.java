@@ -81,6 +81,15 @@ final class RunOptions {
      * @param otherRules instead of what was selected here; none for just that
      */
     List<String> words(Optional<String> otherProfile, List<String> otherRules) {
+        List<String> words = judging(otherProfile, otherRules);
+        Optional.ofNullable(identity).ifPresent(file -> words.addAll(List.of("--identity", file.toString())));
+        Optional.ofNullable(knownHosts).ifPresent(file -> words.addAll(List.of("--known-hosts", file.toString())));
+        words.addAll(List.of("--host-key-checking", hostKeyChecking, "--results", results.toString()));
+        return words;
+    }
+
+    /** Those of them that decide what is said of a kernel. */
+    List<String> judging(Optional<String> otherProfile, List<String> otherRules) {
         List<String> words = new ArrayList<>();
         otherProfile.ifPresent(name -> words.addAll(List.of("--profile", name)));
         if (otherRules.isEmpty()) {
@@ -90,9 +99,6 @@ final class RunOptions {
         if (quick) {
             words.add("--quick");
         }
-        Optional.ofNullable(identity).ifPresent(file -> words.addAll(List.of("--identity", file.toString())));
-        Optional.ofNullable(knownHosts).ifPresent(file -> words.addAll(List.of("--known-hosts", file.toString())));
-        words.addAll(List.of("--host-key-checking", hostKeyChecking, "--results", results.toString()));
         return words;
     }
 

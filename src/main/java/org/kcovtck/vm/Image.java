@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
 
 /**
@@ -63,6 +64,15 @@ public record Image(String name, Path folder, ImageInfo info) {
         } catch (IOException e) {
             throw new BrokenException("image " + folder + " is damaged, delete it and build again: " + e, e);
         }
+    }
+
+    /** What names the probe and the file system that go with the kernel; they may be made anew when the kernel is not. */
+    public List<String> additions() {
+        return Stream.of("probe.key", "initramfs.key")
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .map(Sha256::ofFile)
+                .toList();
     }
 
     /** Names the image's content: two images with the same key are one. */
