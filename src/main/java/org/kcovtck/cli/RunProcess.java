@@ -127,8 +127,12 @@ final class RunProcess {
         return new Column(target, Optional.of(result), expected ? "" : "status " + status + ": " + said);
     }
 
+    /** What it ended with: a message may have further lines, which have been told. */
     private static String last(List<String> said) {
-        String line = said.isEmpty() ? "no message" : said.get(said.size() - 1);
-        return line.startsWith(SAID) ? line.substring(SAID.length()) : line;
+        return said.stream()
+                .filter(line -> line.startsWith(SAID))
+                .reduce((one, other) -> other)
+                .map(line -> line.substring(SAID.length()))
+                .orElse(said.isEmpty() ? "no message" : said.get(said.size() - 1));
     }
 }

@@ -56,26 +56,34 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
     }
 
     private void configure(Path tree, Path out, Path log) throws IOException {
-        Path fragment = out.resolve("kcov-tck.config");
         Path dotConfig = out.resolve(".config");
-        // A configuration that was made of the same is gone on from: a patch may have changed what there is to
-        // configure.
-        if (!Files.exists(dotConfig)
-                || !Files.exists(fragment)
-                || !Files.readString(fragment).equals(config.text())) {
-            Files.deleteIfExists(fragment);
-            makeOrFail(tree, out, log, "tinyconfig");
-            Path draft = out.resolve("kcov-tck.config.half");
-            Files.writeString(draft, config.text());
-            HostCommand.of("scripts/kconfig/merge_config.sh", "-m", "-O", out.toString())
-                    .and(List.of(dotConfig.toString(), draft.toString()))
-                    .in(tree)
-                    .log(log)
-                    .orFail("cannot configure " + source.description());
-            Files.move(draft, fragment);
+        Path fragment = out.resolve("kcov-tck.config");
+        if (isConfigured(tree, dotConfig, fragment)) {
+            return;
         }
+        Files.deleteIfExists(fragment);
+        makeOrFail(tree, out, log, "tinyconfig");
+        Path draft = out.resolve("kcov-tck.config.half");
+        Files.writeString(draft, config.text());
+        HostCommand.of("scripts/kconfig/merge_config.sh", "-m", "-O", out.toString())
+                .and(List.of(dotConfig.toString(), draft.toString()))
+                .in(tree)
+                .log(log)
+                .orFail("cannot configure " + source.description());
         makeOrFail(tree, out, log, "olddefconfig");
-        config.check(out.resolve(".config"));
+        config.check(dotConfig);
+        Files.move(draft, fragment);
+    }
+
+    /** Whether the configuration was made of the same lines, and of the same choices that there are in the tree. */
+    private boolean isConfigured(Path tree, Path dotConfig, Path fragment) throws IOException {
+        return Files.exists(dotConfig)
+                && Files.exists(fragment)
+                && Files.readString(fragment).equals(config.text())
+                && HostCommand.of("find", tree.toString(), "-name", "Kconfig*", "-newer", fragment.toString())
+                        .and(List.of("-print", "-quit"))
+                        .orFail("cannot look for Kconfig in " + tree)
+                        .isEmpty();
     }
 
     private void makeOrFail(Path tree, Path out, Path log, String target) {

@@ -45,6 +45,7 @@ class ImageBuildTest {
                                 "bzImage:",
                                 "\tmkdir -p $(O)/arch/x86/boot $(O)/include/config",
                                 "\techo kernel >$(O)/arch/x86/boot/bzImage",
+                                "\tcp /bin/true $(O)/vmlinux",
                                 "\techo 7.3.4 >$(O)/include/config/kernel.release",
                                 "ifeq ($(M),)",
                                 "modules:",
@@ -112,6 +113,17 @@ class ImageBuildTest {
         Files.delete(tree.resolve("kernel/kcov.c"));
         Files.delete(old.resolve("probe.key"));
         Files.writeString(asked, "");
+        build();
+
+        assertThat(asked).hasContent("bzImage modules\nmodules probe\n");
+    }
+
+    @Test
+    void itIsConfiguredAnewWhenThereAreOtherChoices() throws IOException {
+        build();
+        Files.writeString(asked, "");
+
+        Files.writeString(tree.resolve("kernel/Kconfig.kcov"), "config KCOV");
         build();
 
         assertThat(asked).hasContent("tinyconfig\nolddefconfig\nbzImage modules\nmodules probe\n");
