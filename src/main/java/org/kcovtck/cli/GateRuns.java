@@ -71,8 +71,9 @@ final class GateRuns {
         notes.accept("again, for they differ: " + String.join(" ", first.inDoubt()));
         Comparison alone = again(first.inDoubt(), expectation).orElse(first);
         List<String> unconfirmed = first.unconfirmedBy(alone);
-        if (unconfirmed.isEmpty() || interrupted) {
-            return first;
+        Comparison confirmed = first.confirmedBy(alone);
+        if (unconfirmed.isEmpty() || interrupted || !confirmed.refused().isEmpty()) {
+            return confirmed;
         }
         // It may take what other rules have left behind: so all once more, in the same order.
         notes.accept("all again, for these do not differ alone: " + String.join(" ", unconfirmed));
