@@ -32,7 +32,7 @@ public final class Conformance implements AutoCloseable {
     private final Machine machine;
     private final Settings settings;
     private final Consumer<TestVerdict> verdicts;
-    private BiConsumer<TestVerdict, Recording> recordings = (verdict, recording) -> {};
+    private Optional<BiConsumer<TestVerdict, Recording>> recordings = Optional.empty();
     private final Map<String, Set<Verdict>> judged = new HashMap<>();
     private final Map<String, TestVerdict> doubts = new LinkedHashMap<>();
     private KernelUnderTest kernel;
@@ -124,11 +124,15 @@ public final class Conformance implements AutoCloseable {
 
     /** Tells, after each verdict on a test that did something, what it did. */
     public void whenRecorded(BiConsumer<TestVerdict, Recording> wanted) {
-        recordings = wanted;
+        recordings = Optional.of(wanted);
+    }
+
+    boolean wantsRecordings() {
+        return recordings.isPresent();
     }
 
     void show(TestVerdict verdict, Recording recording) {
-        recordings.accept(verdict, recording);
+        recordings.ifPresent(wanted -> wanted.accept(verdict, recording));
     }
 
     /** Whether a verdict on this rule has been told. */

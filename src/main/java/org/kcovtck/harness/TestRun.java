@@ -71,7 +71,12 @@ final class TestRun {
 
     private Throwable outcome(Body body) {
         try {
-            Recording.during(target().recording(), body);
+            // To put each check where it belongs takes its time.
+            if (conformance.wantsRecordings()) {
+                Recording.during(target().recording(), body);
+            } else {
+                body.run();
+            }
             return null;
         } catch (TestAbortedException e) {
             // Whether a rule applies is for the catalogue to say, not for its test.
