@@ -40,7 +40,10 @@ final class Parts {
                     .orElseThrow()
                     .addAll(chapter);
         }
-        return parts.stream().map(part -> part.stream().map(Rule::id).toList()).toList();
+        return parts.stream()
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.stream().map(Rule::id).toList())
+                .toList();
     }
 
     private static Duration took(List<Rule> rules, KernelResult before) {

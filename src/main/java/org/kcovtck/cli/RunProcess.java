@@ -80,7 +80,10 @@ final class RunProcess {
 
     /** Moves the result to where it is wanted, or away. */
     private void keep(Path json) {
-        if (kept != null && Files.exists(json) && ResultFile.read(json).isWhole()) {
+        if (kept != null
+                && !ended
+                && Files.exists(json)
+                && ResultFile.read(json).isWhole()) {
             ReportFile.move(json, kept);
         }
         json.toFile().delete();

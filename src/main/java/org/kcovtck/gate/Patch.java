@@ -11,7 +11,7 @@ public record Patch(List<Hunk> hunks) {
     private static final Pattern NEW_FILE = Pattern.compile("\\+\\+\\+ (?:[^/\\s]+/)?(\\S+).*");
     private static final Pattern OLD_FILE = Pattern.compile("--- (?:[^/\\s]+/)?(\\S+).*");
     private static final Pattern HEADER = Pattern.compile("@@ -\\d+(?:,(\\d+))? \\+\\d+(?:,(\\d+))? @@.*");
-    private static final String NO_FILE = "dev/null";
+    private static final String NO_FILE = "/dev/null";
 
     /** Nothing. */
     public static final Patch NONE = new Patch(List.of());
