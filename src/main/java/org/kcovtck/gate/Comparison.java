@@ -42,7 +42,7 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
      * @param repeated both results of the rules that were {@link #inDoubt}; of one that it does not have it says nothing else
      */
     public Comparison confirmedBy(Comparison repeated) {
-        return with(rule -> repeated.disagrees(rule) ? rule.flaky() : rule);
+        return with(rule -> rule.change() != Change.BROKEN && repeated.disagrees(rule) ? rule.flaky() : rule);
     }
 
     /** The rules on which another comparison of the same kernels has another verdict on one of them. */
@@ -53,7 +53,8 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
     private boolean disagrees(RuleChange first) {
         return rules.stream()
                 .filter(rule -> rule.rule().equals(first.rule()))
-                .anyMatch(rule -> !verdict(rule.base()).equals(verdict(first.base()))
+                .anyMatch(rule -> rule.change() != first.change()
+                        || !verdict(rule.base()).equals(verdict(first.base()))
                         || !verdict(rule.head()).equals(verdict(first.head())));
     }
 
