@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.kcovtck.gate.Announcement;
 import org.kcovtck.gate.Comparison;
 import org.kcovtck.matrix.Column;
 import org.kcovtck.matrix.KernelResult;
+import org.kcovtck.matrix.ResultFile;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Expectation;
 import org.kcovtck.rules.Profiles;
@@ -94,12 +96,11 @@ final class GateRuns {
 
     /** All that is selected, on the patched kernel alone if what the other says is known: in parts then, to be done sooner. */
     Columns all(Optional<Image> baseImage) {
-        List<String> baseWords = words(Optional.empty(), List.of());
-        List<String> judging = options.judging(Optional.empty(), List.of());
-        Optional<KernelResult> known = baseImage.flatMap(image -> kept.find(image, judging));
+        Optional<Path> file = baseImage.map(image -> kept.file(image, options.judging(Optional.empty(), List.of())));
+        Optional<KernelResult> known = file.filter(Files::exists).map(ResultFile::read);
         if (known.isEmpty()) {
-            RunProcess base = new RunProcess(pair.base().target(), baseWords, false);
-            baseImage.ifPresent(image -> base.keptIn(kept.file(image, judging)));
+            RunProcess base = base(List.of());
+            file.ifPresent(base::keptIn);
             return columns(base, head(List.of(), List.of()));
         }
         notes.accept(pair.base().target() + ": judged before: " + known.get().summary());
@@ -112,8 +113,11 @@ final class GateRuns {
     }
 
     private Columns run(List<String> rules) {
-        return columns(
-                new RunProcess(pair.base().target(), words(Optional.empty(), rules), false), head(rules, List.of()));
+        return columns(base(rules), head(rules, List.of()));
+    }
+
+    private RunProcess base(List<String> rules) {
+        return new RunProcess(pair.base().target(), words(Optional.empty(), rules), false);
     }
 
     private RunProcess head(List<String> rules, List<String> more) {

@@ -93,7 +93,8 @@ final class GateSides {
     private Pair ofPatches() {
         List<Path> files =
                 patches.stream().map(Path::toAbsolutePath).map(Path::normalize).toList();
-        Patch patch = files.stream().map(file -> Patch.of(text(file))).reduce(Patch.NONE, Patch::and);
+        List<String> texts = files.stream().map(GateSides::text).toList();
+        Patch patch = texts.stream().map(Patch::of).reduce(Patch.NONE, Patch::and);
         if (patch.hunks().isEmpty()) {
             throw new UsageException(patches.get(0) + " is no patch: there is no hunk in it");
         }
@@ -101,8 +102,7 @@ final class GateSides {
         Recipe recipe = from.recipe()
                 .orElseThrow(
                         () -> new UsageException(base + " cannot be patched: name a kernel of the list or a tree"));
-        String name = recipe.name() + "-gate-"
-                + Sha256.brief(files.stream().map(GateSides::text).collect(Collectors.joining()));
+        String name = recipe.name() + "-gate-" + Sha256.brief(String.join("", texts));
         Recipe patched = new Recipe(name, recipe.name(), recipe.source(), recipe.commit(), files);
         String names =
                 patches.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));

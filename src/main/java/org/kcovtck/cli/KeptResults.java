@@ -2,26 +2,16 @@
 package org.kcovtck.cli;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.kcovtck.matrix.KernelResult;
-import org.kcovtck.matrix.ResultFile;
 import org.kcovtck.vm.CacheFolder;
 import org.kcovtck.vm.Image;
 import org.kcovtck.vm.Sha256;
 
 /** What was said of an image by these very suites; there is no need to ask again. */
 record KeptResults(CacheFolder cache) {
-    /** The result of a whole run with these options, if one is kept. */
-    Optional<KernelResult> find(Image image, List<String> words) {
-        Path file = file(image, words);
-        return Files.exists(file) ? Optional.of(ResultFile.read(file)) : Optional.empty();
-    }
-
-    /** Where such a result is to be kept. */
+    /** Where the result of a whole run with these options is kept, once there is one. */
     Path file(Image image, List<String> words) {
         List<String> all = new ArrayList<>(words);
         all.add(image.key());

@@ -6,12 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kcovtck.errors.Visible;
+import org.kcovtck.target.Outcome;
 
 /** A gate's report for a terminal, in about ten lines: what got worse comes first among the rules, the conclusion last. */
 public final class GateText {
     private static final int SHOWN = 5;
-    /** Of {@code Outcome.required()}. */
-    private static final String NEEDED = " has to work before the rule can be seen";
 
     private GateText() {}
 
@@ -43,7 +42,7 @@ public final class GateText {
     /** What a test needs to work before it begins fails for another rule's reason. */
     private static List<RuleChange> causesFirst(List<RuleChange> rules) {
         return rules.stream()
-                .sorted(Comparator.comparing(rule -> rule.why().contains(NEEDED)))
+                .sorted(Comparator.comparing(rule -> rule.why().contains(Outcome.NEEDED)))
                 .toList();
     }
 

@@ -65,7 +65,7 @@ public record Likeness(Catalogue catalogue, Profile newest) {
     }
 
     /** What the kernel has of each generation but the first; some rules of a generation may be violated by a wrong kernel. */
-    public Map<Generation, Answer> generations(KernelResult result) {
+    private Map<Generation, Answer> generations(KernelResult result) {
         Map<Generation, Answer> answers = new LinkedHashMap<>();
         Stream.of(Generation.values())
                 .skip(1)

@@ -3,7 +3,9 @@ package org.kcovtck.harness;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kcovtck.harness.Step.Performed;
 import org.kcovtck.target.Operation;
@@ -18,12 +20,19 @@ public final class Recording {
     private static final int MOST_BYTES = 16 << 20;
     private static final ThreadLocal<Recording> OF_THREAD = new ThreadLocal<>();
 
+    private final boolean wanted;
     private final List<Step> steps = new ArrayList<>();
+    private final Map<Outcome, Performed> byOutcome = new IdentityHashMap<>();
     private final List<Check> early = new ArrayList<>();
     private int outcomes;
     private long bytes;
     private boolean checking;
     private Check failed;
+
+    /** @param wanted whether anything is kept */
+    Recording(boolean wanted) {
+        this.wanted = wanted;
+    }
 
     /** The steps so far; none when there were too many to keep. */
     public synchronized List<Step> steps() {
@@ -45,23 +54,28 @@ public final class Recording {
     }
 
     synchronized void add(Step step) {
-        if (!isTooLong()) {
+        if (wanted && !isTooLong()) {
             steps.add(step);
         }
     }
 
     synchronized void performed(String task, List<Operation> script, List<Outcome> result) {
+        if (!wanted) {
+            return;
+        }
         outcomes += script.size();
         bytes += result.stream().mapToLong(each -> each.data().length).sum();
         Performed step = new Performed(task, script, result);
         if (isTooLong()) {
             steps.clear();
+            byOutcome.clear();
         } else if (isGlanceAgain(step)) {
             steps.set(steps.size() - 1, step.asAgain());
             outcomes--;
             bytes -= Long.BYTES;
         } else {
             steps.add(step);
+            step.outcomes().forEach(outcome -> byOutcome.put(outcome, step));
         }
     }
 
@@ -75,6 +89,10 @@ public final class Recording {
 
     /** Does something while the checks of this thread are those of a recording. */
     static void during(Recording recording, TestRun.Body body) throws Throwable {
+        if (!recording.wanted) {
+            body.run();
+            return;
+        }
         OF_THREAD.set(recording);
         try {
             body.run();
@@ -104,18 +122,21 @@ public final class Recording {
 
     /** To what came of an operation a check belongs beside that; any other to what was done last. */
     private synchronized void add(Check check) {
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            if (steps.get(i) instanceof Performed step && isOf(step, check)) {
-                step.add(check);
-                return;
-            }
+        Performed step = check instanceof Check.OfOutcome of ? byOutcome.get(of.outcome()) : lastPerformed();
+        if (step == null) {
+            early.add(check);
+        } else {
+            step.add(check);
         }
-        early.add(check);
     }
 
-    private static boolean isOf(Performed step, Check check) {
-        return !(check instanceof Check.OfOutcome of)
-                || step.outcomes().stream().anyMatch(outcome -> outcome == of.outcome());
+    private Performed lastPerformed() {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i) instanceof Performed step) {
+                return step;
+            }
+        }
+        return null;
     }
 
     /** What a test needs to work and does not test has failed, as the message of that says. */
@@ -124,7 +145,7 @@ public final class Recording {
             if (steps.get(i) instanceof Performed step) {
                 step.outcomes().stream()
                         .filter(outcome ->
-                                !outcome.succeeded() && message.startsWith(outcome.operation() + " has to work"))
+                                !outcome.succeeded() && message.startsWith(outcome.operation() + Outcome.NEEDED))
                         .findFirst()
                         .ifPresent(outcome -> {
                             failed = new Check.OfOutcome(outcome, Relation.AT_LEAST, 0);

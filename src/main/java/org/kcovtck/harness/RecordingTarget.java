@@ -13,12 +13,13 @@ final class RecordingTarget implements Target {
     private final Target target;
     private final List<Task> processes = new ArrayList<>();
     private final Calls calls = new Calls();
-    private final Recording recording = new Recording();
+    private final Recording recording;
     private final Deadline deadline;
 
     /** @param patience how long the test may go on doing something */
-    RecordingTarget(Target target, Duration patience) {
+    RecordingTarget(Target target, Duration patience, Recording recording) {
         this.target = target;
+        this.recording = recording;
         this.deadline = Deadline.in(patience);
     }
 

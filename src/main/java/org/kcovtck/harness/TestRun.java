@@ -48,7 +48,10 @@ final class TestRun {
     /** The kernel as this test may use it. */
     RecordingTarget target() {
         if (target == null) {
-            target = new RecordingTarget(conformance.kernel().target(), conformance.testPatience());
+            target = new RecordingTarget(
+                    conformance.kernel().target(),
+                    conformance.testPatience(),
+                    new Recording(conformance.wantsRecordings()));
         }
         return target;
     }
@@ -71,12 +74,7 @@ final class TestRun {
 
     private Throwable outcome(Body body) {
         try {
-            // To put each check where it belongs takes its time.
-            if (conformance.wantsRecordings()) {
-                Recording.during(target().recording(), body);
-            } else {
-                body.run();
-            }
+            Recording.during(target().recording(), body);
             return null;
         } catch (TestAbortedException e) {
             // Whether a rule applies is for the catalogue to say, not for its test.

@@ -13,6 +13,9 @@ import org.opentest4j.AssertionFailedError;
  * @param data what the operation read, in the task's byte order; empty for most
  */
 public record Outcome(Operation operation, long value, byte[] data) {
+    /** Ends the message of {@link #required}, behind the operation. */
+    public static final String NEEDED = " has to work before the rule can be seen";
+
     public boolean succeeded() {
         return value >= 0;
     }
@@ -36,7 +39,7 @@ public record Outcome(Operation operation, long value, byte[] data) {
      */
     public Outcome required() {
         if (!succeeded()) {
-            throw new AssertionFailedError(operation + " has to work before the rule can be seen", "success", result());
+            throw new AssertionFailedError(operation + NEEDED, "success", result());
         }
         return this;
     }

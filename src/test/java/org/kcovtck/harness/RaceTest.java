@@ -20,8 +20,8 @@ import org.opentest4j.AssertionFailedError;
 class RaceTest {
     private static final Operation INIT = new Ioctl(3, 0x80086301L, 512);
 
-    private final RecordingTarget target =
-            new RecordingTarget(new SimulatedKernel(Profiles.load().newest()), Duration.ofMinutes(1));
+    private final RecordingTarget target = new RecordingTarget(
+            new SimulatedKernel(Profiles.load().newest()), Duration.ofMinutes(1), new Recording(true));
     private final KcovFile file = target.newProcess().openKcov();
     private final Race race = new Race(
             Contender.of(file.task(), INIT)

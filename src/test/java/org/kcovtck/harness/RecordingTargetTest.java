@@ -19,7 +19,7 @@ import org.kcovtck.target.Task;
 class RecordingTargetTest {
     private final FakeKernel kernel =
             new FakeKernel(new SimulatedKernel(TestBench.profiles().named("G7")));
-    private final RecordingTarget target = new RecordingTarget(kernel, Duration.ofMinutes(1));
+    private final RecordingTarget target = new RecordingTarget(kernel, Duration.ofMinutes(1), new Recording(true));
 
     @Test
     void everyTaskHasANameOfItsOwn() {
