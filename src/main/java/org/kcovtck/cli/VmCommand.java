@@ -45,7 +45,7 @@ public final class VmCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "vm: give build, list, start, stop or log");
+        throw new ParameterException(spec.commandLine(), "vm: give build, source, list, start, stop or log");
     }
 
     @Command(description = "Build kernels, unless the cache has them. One that fails does not keep the others back.")
@@ -105,6 +105,13 @@ public final class VmCommand implements Runnable {
                     "%d of %d kernels could not be built, see above: %s",
                     failed.size(), recipes.size(), String.join(", ", failed)));
         }
+    }
+
+    @Command(description = "Unpack the source that a kernel of the list is built from: what patches are made for.")
+    void source(
+            @Parameters(paramLabel = "NAME", description = "A name in vm-images/kernels.yaml.") String name,
+            @Parameters(paramLabel = "DIR", description = "A folder that is not there yet.") Path folder) {
+        images().unpack(name, folder.toAbsolutePath().normalize());
     }
 
     @Command(description = "List the kernels, and the VMs that run.")

@@ -75,6 +75,26 @@ public final class Images {
         return image;
     }
 
+    /**
+     * Puts the source of a kernel of the list into a new folder, without the patches of the list: what patches are
+     * written for.
+     *
+     * @throws UsageException when the name is not of the list, or the folder is there
+     */
+    public void unpack(String name, Path into) {
+        if (Files.exists(into)) {
+            throw new UsageException(into + " is there: name a new folder for the source of " + name);
+        }
+        Kernel kernel = kernel(Recipe.listed(name));
+        HostPackages.ensure(sources, notes);
+        KernelSource source = DebianSource.of(kernel, cache.apt(), false, notes);
+        try {
+            source.unpack(Files.createDirectories(into));
+        } catch (IOException e) {
+            throw DiskFull.or(into, e);
+        }
+    }
+
     /** The image that a name stands for, if it is there; nothing is made or checked. */
     public Optional<Image> find(String name) {
         return named(name)

@@ -39,4 +39,11 @@ class ImagesTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessage("kernel my-fix is your own, not of the list; give --source DIR|TARBALL to build it");
     }
+
+    @Test
+    void sourceIsNotUnpackedIntoAFolderThatIsThere() {
+        assertThatThrownBy(() -> images.unpack("7.3", folder))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(folder + " is there: name a new folder for the source of 7.3");
+    }
 }
