@@ -67,7 +67,7 @@ class ConfigurationRules {
 
         long[] pcs = buffer.coverageOf(YIELD, new Read(fd, 1)).pcs();
 
-        Symbols symbols = Symbols.of(kernel.newProcess());
+        Symbols symbols = kernel.symbols();
         assertThat("the number of PCs of read()", number(pcs, "sys_read", symbols))
                 .isAbove(0);
         assertThat("the number of PCs of sched_yield()", number(pcs, "sched_yield", symbols))

@@ -64,4 +64,11 @@ final class Descriptors {
         file.map(WORDS);
         return file;
     }
+
+    /** A descriptor of a new process that was mapped, so that it has a buffer, and is no more. */
+    static KcovFile unmapped(Target kernel) {
+        KcovFile file = initialised(kernel);
+        file.map(WORDS).unmap().required();
+        return file;
+    }
 }

@@ -15,6 +15,7 @@ import org.kcovtck.harness.SuiteName;
     VforkRules.class,
     SharedDescriptorRules.class,
     BufferLifeRules.class,
+    SectionMemoryRules.class,
     LeakRules.class
 })
 class LifecycleSuite {}

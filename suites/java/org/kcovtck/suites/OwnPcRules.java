@@ -31,7 +31,7 @@ class OwnPcRules {
     @Test
     @Verifies("BUF-023")
     void aPcIsTheAddressBehindTheCall(Target kernel) {
-        Symbols symbols = Symbols.of(kernel.newProcess());
+        Symbols symbols = kernel.symbols();
         long moved = symbols.addressOf("_text") - Symbols.LINKED_AT;
         long behind = symbols.addressOf("kcov_tck_site_0") - moved;
 

@@ -64,7 +64,7 @@ class PcBufferRules {
     void pcsAreThoseOfTheLinkedImage(Target kernel) {
         Buffer buffer = collecting(kernel, KCOV_TRACE_PC);
         long[] pcs = buffer.coverageOf(READ).pcs();
-        Symbols symbols = Symbols.of(kernel.newProcess());
+        Symbols symbols = kernel.symbols();
         long moved = symbols.addressOf("_text") - Symbols.LINKED_AT;
 
         assertThat(

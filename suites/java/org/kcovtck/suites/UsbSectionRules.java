@@ -39,7 +39,7 @@ class UsbSectionRules {
     @Verifies("USB-005")
     void hubEventIsCollected(Target kernel) {
         Buffer buffer = registered(kernel, UsbRootHub.HANDLE);
-        Symbols symbols = Symbols.of(kernel.newProcess());
+        Symbols symbols = kernel.symbols();
 
         new UsbRootHub(kernel.newProcess()).rebind();
 

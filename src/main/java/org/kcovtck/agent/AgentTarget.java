@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.target.Symbols;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 
@@ -24,6 +25,7 @@ public final class AgentTarget implements Target {
             .toList());
 
     private boolean sent32;
+    private Symbols symbols;
     private CompletableFuture<?> lastEnd = CompletableFuture.completedFuture(null);
 
     /**
@@ -106,6 +108,15 @@ public final class AgentTarget implements Target {
             // the answer makes its tasks' numbers free: until then, news of the old ones may be on their way.
             lastEnd = link.process(Protocol.FRAME_END_PROCESS, first).thenRun(() -> free.add(first));
         }
+    }
+
+    /** The list is long, and comes in pages. */
+    @Override
+    public synchronized Symbols symbols() {
+        if (symbols == null) {
+            symbols = Target.super.symbols();
+        }
+        return symbols;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.kcovtck.target.Symbols;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 
@@ -70,6 +71,12 @@ final class RecordingTarget implements Target {
     @Override
     public void end(Collection<? extends Task> ended) {
         throw new UnsupportedOperationException("the harness ends the processes of a test; a task ends by exit()");
+    }
+
+    /** Not among the calls: they need not be of this test. */
+    @Override
+    public Symbols symbols() {
+        return target.symbols();
     }
 
     @Override

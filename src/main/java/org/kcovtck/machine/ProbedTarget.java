@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.target.Symbols;
 import org.kcovtck.target.Target;
 import org.kcovtck.target.Task;
 
@@ -57,15 +58,15 @@ final class ProbedTarget implements Target {
         return process;
     }
 
-    private Task added(Task process) {
-        processes.add(process);
-        return process;
-    }
-
     @Override
     public void end(Collection<? extends Task> gone) {
         target.end(gone);
         gone.forEach(processes::remove);
+    }
+
+    @Override
+    public Symbols symbols() {
+        return target.symbols();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.kcovtck.target;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * A kernel under test, seen as the one thing that it does for a test: it runs processes. What is known of the kernel
@@ -27,6 +28,14 @@ public interface Target extends AutoCloseable {
      * after this finds that the kernel has done all that it does at a task's exit.
      */
     void end(Collection<? extends Task> processes);
+
+    /** The functions of its kernel, as they are listed after it was connected to; may be read once for all. */
+    default Symbols symbols() {
+        Task reader = newProcess();
+        Symbols symbols = Symbols.of(reader);
+        end(List.of(reader));
+        return symbols;
+    }
 
     @Override
     void close();
