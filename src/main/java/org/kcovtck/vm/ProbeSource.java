@@ -12,7 +12,7 @@ import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 
 /**
- * The probe module's C sources, {@code vm-images/probe}. They are built outside their folder, for each kernel anew.
+ * The probe module's C sources, {@code vm-images/probe}. They are built outside their folder, for each kernel.
  *
  * @param folder holds them and a Kbuild file
  */
@@ -56,24 +56,26 @@ public record ProbeSource(Path folder) {
      * Builds the module.
      *
      * @param kernel where a kernel was built, with its Module.symvers
-     * @param work a folder of its own, which is emptied first; build.log there says how it went
+     * @param work a folder of its own; what an earlier build of the same kernel's has left there is gone on from, as make
+     *     sees fit, and build.log there says how it went
      * @return the module's file, in the work folder
      * @throws BrokenException when the compiler or modpost complains of anything
      */
     Path build(Path kernel, Path work) {
         try {
-            HostCommand.of("rm", "-rf", work.toString()).orFail("cannot clear " + work);
-            Files.createDirectories(work);
-            for (Path file : files()) {
-                Files.copy(file, work.resolve(file.getFileName()));
+            // What failed, if only by a warning, is done anew, or it would not be heard of again.
+            if (!Files.exists(work.resolve(MODULE))) {
+                HostCommand.of("rm", "-rf", work.toString()).orFail("cannot clear " + work);
             }
+            copyTo(Files.createDirectories(work));
         } catch (IOException e) {
             throw DiskFull.or(work, e);
         }
         Path log = work.resolve("build.log");
         MakeLog made = new MakeLog();
         List<String> warnings = new ArrayList<>();
-        HostCommand.Result result = HostCommand.of("make", "-C", kernel.toString(), "M=" + work, "modules")
+        int jobs = Runtime.getRuntime().availableProcessors();
+        HostCommand.Result result = HostCommand.of("make", "-C", kernel.toString(), "M=" + work, "-j" + jobs, "modules")
                 .log(log)
                 .eachLine(line -> {
                     made.line(line);
@@ -82,10 +84,28 @@ public record ProbeSource(Path folder) {
                     }
                 })
                 .run();
+        Path module = work.resolve(MODULE);
         if (result.status() != 0 || !warnings.isEmpty()) {
+            HostCommand.of("rm", "-f", module.toString()).run();
             throw failed(kernel, log, made, warnings);
         }
-        return work.resolve(MODULE);
+        return module;
+    }
+
+    /** Only what is another file than it was is newer than the objects made of it. */
+    private void copyTo(Path work) throws IOException {
+        for (Path old : sourcesIn(work)) {
+            Path source = folder.resolve(old.getFileName());
+            if (!Files.exists(source) || Files.mismatch(source, old) != -1) {
+                Files.delete(old);
+            }
+        }
+        for (Path file : files()) {
+            Path copy = work.resolve(file.getFileName());
+            if (!Files.exists(copy)) {
+                Files.copy(file, copy);
+            }
+        }
     }
 
     private static BrokenException failed(Path kernel, Path log, MakeLog made, List<String> warnings) {
@@ -96,13 +116,19 @@ public record ProbeSource(Path folder) {
     }
 
     private List<Path> files() {
+        try {
+            return sourcesIn(folder);
+        } catch (IOException e) {
+            throw new UsageException("no sources of the probe in " + folder + ": " + e, e);
+        }
+    }
+
+    private static List<Path> sourcesIn(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.filter(file ->
                             SOURCE.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList();
-        } catch (IOException e) {
-            throw new UsageException("no sources of the probe in " + folder + ": " + e, e);
         }
     }
 }

@@ -41,11 +41,39 @@ class ProbeSourceTest {
     }
 
     @Test
-    void whatAnEarlierBuildHasLeftIsGone() throws IOException {
+    void aSourceThatIsNoMoreIsGone() throws IOException {
         Path old = buildBy(BUILDS);
         Files.writeString(old.resolveSibling("other.c"), "int other;");
 
         assertThat(buildBy(BUILDS)).isEqualTo(old).hasContent("int probe;");
+    }
+
+    @Test
+    void whatAnEarlierBuildHasMadeIsGoneOnFrom() throws IOException {
+        Path object = buildBy(BUILDS).resolveSibling("file.o");
+        Files.createFile(object);
+
+        buildBy(BUILDS);
+        assertThat(object).exists();
+    }
+
+    @Test
+    void aSourceThatHasChangedIsBuiltAnew() throws IOException {
+        buildBy(BUILDS);
+        Files.writeString(probe.folder().resolve("file.c"), "int eborp;");
+
+        assertThat(buildBy(BUILDS)).hasContent("int eborp;");
+    }
+
+    @Test
+    void ofABuildThatFailedNothingIsLeft() throws IOException {
+        Path object = buildBy(BUILDS).resolveSibling("file.o");
+        Files.createFile(object);
+        assertThatThrownBy(() -> buildBy(BUILDS + "\t@echo WARNING: of modpost\n"))
+                .isInstanceOf(BrokenException.class);
+
+        buildBy(BUILDS);
+        assertThat(object).doesNotExist();
     }
 
     @Test
