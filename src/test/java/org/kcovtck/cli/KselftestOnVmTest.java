@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.kcovtck.program;
+package org.kcovtck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,8 @@ class KselftestOnVmTest {
     @Test
     void itBuildsInATreeAndPassesOnItsKernel() throws Exception {
         Path tests = tree().resolve("tools/testing/selftests/kcov");
-        KselftestFiles.write(tests);
+        assertThat(CommandLineRun.of("export", "kselftest", tests.toString()).status())
+                .isZero();
 
         assertThat(run(List.of("make", "-C", tests.getParent().toString(), "TARGETS=kcov", "LDFLAGS=-static -s")))
                 .doesNotContain("rror", "warning");
