@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <time.h>
 
 #include "agent.h"
 
@@ -47,17 +48,26 @@ int64_t load_words(uint64_t address, uint64_t words, unsigned char *out)
 	return (int64_t)words;
 }
 
-/* Some seconds. */
-#define TURNS 1000000000
+#define TURNS (1 << 20) /* between two looks at the clock */
+#define PATIENCE 4 /* seconds; less than others wait at a barrier for who waits here */
 
 static __attribute__((noinline)) int64_t load_until_changed(const volatile uint64_t *at, uint64_t value, uint64_t *word)
 {
-	for (int i = 0; i < TURNS; i++) {
-		*word = *at;
-		if (*word != value)
-			return 0;
+	struct timespec now;
+	time_t end = 0;
+
+	for (;;) {
+		for (int i = 0; i < TURNS; i++) {
+			*word = *at;
+			if (*word != value)
+				return 0;
+		}
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		if (end == 0)
+			end = now.tv_sec + PATIENCE;
+		if (now.tv_sec > end)
+			return -ETIMEDOUT;
 	}
-	return -ETIMEDOUT;
 }
 
 int64_t await_word(uint64_t address, uint64_t value, unsigned char *out)

@@ -4,8 +4,8 @@ package org.kcovtck.suites;
 import static org.kcovtck.harness.CoverageAssert.assertThat;
 import static org.kcovtck.harness.ValueAssert.assertThat;
 import static org.kcovtck.suites.Descriptors.WORDS;
+import static org.kcovtck.suites.Workers.PATIENCE;
 
-import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.Handle;
@@ -19,9 +19,6 @@ import org.kcovtck.target.UsbRootHub;
 
 /** Sections of the USB root hub. */
 class UsbSectionRules {
-    /** How long a section may take to run and end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @Test
     @Verifies("HANDLE-014")
     void theHubIsCollectedByTheNumberOfItsBus(Target kernel) {

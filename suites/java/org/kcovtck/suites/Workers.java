@@ -16,8 +16,8 @@ final class Workers {
     static final Handle FIRST = Handle.common(0x4001);
     static final Handle SECOND = Handle.common(0x4002);
 
-    /** How long a section may take to run and end. */
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** How long a section may take to run and end; a hundred times what it does. */
+    static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private Workers() {}
 

@@ -44,7 +44,9 @@ public final class Race {
     private final Map<String, Integer> seen = new TreeMap<>();
     private Function<List<Part>, String> name = Race::results;
     private int rounds;
-    private int roundsAtOnce = 8;
+    /** One at first: where nothing comes that a task waits for, many rounds of waiting take too long. */
+    private int roundsAtOnce = 1;
+
     private int enough;
 
     public Race(Contender... contenders) {
