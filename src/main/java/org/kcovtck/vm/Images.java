@@ -4,6 +4,7 @@ package org.kcovtck.vm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ public final class Images {
     }
 
     /** What a name stands for: the last recipe that was built under it. */
-    private record Name(Recipe recipe, String key) {}
+    record Name(Recipe recipe, String key) {}
 
     /**
      * The image that a name stands for, made first when it is missing or no longer matches its recipe.
@@ -72,6 +73,9 @@ public final class Images {
         Image image = image(kernel, folder);
         Initramfs.ensure(image, sources.init());
         JsonFile.write(nameFile(recipe.name()), new Name(recipe, key.id()));
+        if (recipe.of() != null) {
+            new PatchedImages(cache).dropOld(Instant.now());
+        }
         return image;
     }
 

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Images of kernels with somebody's patches, one for each that was judged. They can be made again, so only the last ones
+ * are kept, and those of today, which a VM may run.
+ */
+record PatchedImages(CacheFolder cache) {
+    static final int KEPT = 16;
+    private static final Duration FRESH = Duration.ofDays(1);
+
+    /** A name file and what it says. */
+    private record Named(Path file, Images.Name name, Instant used) {}
+
+    void dropOld(Instant now) {
+        List<Named> all = names();
+        List<Named> old = all.stream()
+                .filter(named -> named.name().recipe().of() != null)
+                .sorted(Comparator.comparing(Named::used).reversed())
+                .skip(KEPT)
+                .filter(named -> named.used().isBefore(now.minus(FRESH)))
+                .toList();
+        Set<String> wanted = all.stream()
+                .filter(named -> !old.contains(named))
+                .map(named -> named.name().key())
+                .collect(Collectors.toSet());
+        for (Named named : old) {
+            if (!wanted.contains(named.name().key())) {
+                delete(cache.images().resolve(named.name().key()));
+            }
+            delete(named.file());
+        }
+    }
+
+    private List<Named> names() {
+        try (var files = Files.list(cache.names())) {
+            return files.map(this::read).flatMap(Optional::stream).toList();
+        } catch (IOException e) {
+            throw DiskFull.or(cache.names(), e);
+        }
+    }
+
+    private Optional<Named> read(Path file) {
+        try {
+            Instant used = Files.getLastModifiedTime(file).toInstant();
+            return JsonFile.read(file, Images.Name.class)
+                    .filter(name -> name.recipe() != null)
+                    .map(name -> new Named(file, name, used));
+        } catch (IOException e) {
+            // Another process has dropped it.
+            return Optional.empty();
+        }
+    }
+
+    private static void delete(Path path) {
+        HostCommand.of("rm", "-rf", path.toString()).orFail("cannot delete " + path);
+    }
+}
