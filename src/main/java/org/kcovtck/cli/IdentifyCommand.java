@@ -37,7 +37,7 @@ public final class IdentifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Profiles profiles = Profiles.load();
-        Likeness likeness = new Likeness(Catalogue.load(), profiles.newest());
+        Likeness likeness = new Likeness(Catalogue.load(), profiles);
         new Machines(profiles, options.ssh(), notes).build(target);
         KernelResult result = result(likeness.probes(), profiles.newest().name());
         List<Generation> candidates = likeness.candidates(result);

@@ -16,15 +16,16 @@ import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Generation;
 import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profile;
+import org.kcovtck.rules.Profiles;
 import org.kcovtck.rules.Rule;
 
 /**
  * What a kernel behaves like: the rules that came with each generation, and with each fix, are run as if the kernel were
  * of the newest.
  *
- * @param newest has every generation and every fix
+ * @param profiles the newest of which has every generation and every fix
  */
-public record Likeness(Catalogue catalogue, Profile newest) {
+public record Likeness(Catalogue catalogue, Profiles profiles) {
     /** A few rules tell a generation; there may be more than a hundred that came with it. */
     private static final int PROBES = 8;
 
@@ -39,7 +40,7 @@ public record Likeness(Catalogue catalogue, Profile newest) {
     /** The rules to be run. */
     public List<String> probes() {
         Stream<Rule> generations = Stream.of(Generation.values()).flatMap(this::of);
-        return Stream.concat(generations, newest.fixes().stream().sorted().flatMap(this::of))
+        return Stream.concat(generations, newest().fixes().stream().sorted().flatMap(this::of))
                 .map(Rule::id)
                 .distinct()
                 .toList();
@@ -54,14 +55,24 @@ public record Likeness(Catalogue catalogue, Profile newest) {
     }
 
     private Stream<Rule> of(String fix) {
-        return stayed().filter(rule -> rule.fix().equals(Optional.of(fix)));
+        return stayed().filter(rule -> rule.fix().equals(Optional.of(fix)) || isViolatedUntil(fix, rule));
+    }
+
+    private boolean isViolatedUntil(String fix, Rule rule) {
+        return profiles.all().stream()
+                .flatMap(profile -> profile.knownViolation(rule.id()).stream())
+                .anyMatch(known -> known.until().equals(Optional.of(fix)));
+    }
+
+    private Profile newest() {
+        return profiles.newest();
     }
 
     private Stream<Rule> stayed() {
         return catalogue.rules().stream()
                 .filter(rule -> rule.untested().isEmpty()
-                        && rule.appliesTo(newest).isEmpty()
-                        && newest.knownViolation(rule.id()).isEmpty());
+                        && rule.appliesTo(newest()).isEmpty()
+                        && newest().knownViolation(rule.id()).isEmpty());
     }
 
     /** What the kernel has of each generation but the first; some rules of a generation may be violated by a wrong kernel. */
@@ -77,7 +88,7 @@ public record Likeness(Catalogue catalogue, Profile newest) {
     /** What the kernel has of each fix. */
     public Map<String, Answer> fixes(KernelResult result) {
         Map<String, Answer> answers = new LinkedHashMap<>();
-        Set<String> names = new TreeSet<>(newest.fixes());
+        Set<String> names = new TreeSet<>(newest().fixes());
         names.forEach(fix -> answers.put(fix, answer(of(fix).toList(), result)));
         return answers;
     }

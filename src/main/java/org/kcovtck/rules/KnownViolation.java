@@ -2,6 +2,7 @@
 package org.kcovtck.rules;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,9 +11,10 @@ import java.util.Set;
  * @param rule its id
  * @param reference where the violation is told about: a file of this repository with an anchor, a mail, a commit
  * @param shows a part of what the test that fails says, {@code "the count: 7"}, or of the kernel's complaint
+ * @param until the fix that ends it
  * @param needs what the kernel has where it can be seen; elsewhere it is not known, and the rule conforms
  */
-public record KnownViolation(String rule, String reference, String shows, Set<Need> needs) {
+public record KnownViolation(String rule, String reference, String shows, Optional<String> until, Set<Need> needs) {
     /**
      * Whether a failure is this violation and no other: a precondition that failed is none, nor is another complaint.
      *

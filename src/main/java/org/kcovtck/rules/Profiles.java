@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.kcovtck.errors.Nearest;
@@ -18,7 +19,7 @@ import org.kcovtck.errors.UsageException;
 /** The profiles that there are, newest first. */
 public final class Profiles {
     private static final Set<String> KEYS = Set.of("name", "releases", "generation", "fixes", "known");
-    private static final Set<String> KNOWN_KEYS = Set.of("rule", "reference", "shows", "needs");
+    private static final Set<String> KNOWN_KEYS = Set.of("rule", "reference", "shows", "until", "needs");
 
     private static final char OTHER_GENERATION = '+';
 
@@ -90,18 +91,26 @@ public final class Profiles {
 
     private static Profile read(YamlMap entry) {
         entry.allow(KEYS);
+        Set<String> fixes = Set.copyOf(entry.texts("fixes"));
         List<KnownViolation> known = new ArrayList<>();
         for (YamlMap each : entry.maps("known")) {
             each.allow(KNOWN_KEYS);
             known.add(new KnownViolation(
-                    each.text("rule"), each.text("reference"), each.text("shows"), RuleEntry.needs(each)));
+                    each.text("rule"),
+                    each.text("reference"),
+                    each.text("shows"),
+                    until(each, fixes),
+                    RuleEntry.needs(each)));
         }
-        return new Profile(
-                entry.text("name"),
-                entry.texts("releases"),
-                generation(entry),
-                Set.copyOf(entry.texts("fixes")),
-                List.copyOf(known));
+        return new Profile(entry.text("name"), entry.texts("releases"), generation(entry), fixes, List.copyOf(known));
+    }
+
+    private static Optional<String> until(YamlMap known, Set<String> fixes) {
+        Optional<String> fix = known.optionalText("until");
+        if (fix.filter(fixes::contains).isPresent()) {
+            throw known.wrong("until", "this kernel carries the fix " + fix.get());
+        }
+        return fix;
     }
 
     private static Generation generation(YamlMap entry) {

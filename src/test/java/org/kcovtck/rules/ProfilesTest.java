@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,8 @@ class ProfilesTest {
     @Test
     void aKnownViolationHasAReference() {
         assertThat(Profiles.load().named("6.12").knownViolation("MOVE-007"))
-                .hasValue(new KnownViolation("MOVE-007", "docs/findings.md#area-size-0", "mm/vmalloc.c", Set.of()));
+                .hasValue(new KnownViolation(
+                        "MOVE-007", "docs/findings.md#area-size-0", "mm/vmalloc.c", Optional.empty(), Set.of()));
         assertThat(Profiles.load().named("6.12").knownViolation("MOVE-001")).isEmpty();
     }
 
@@ -96,6 +98,15 @@ class ProfilesTest {
         assertThatThrownBy(() -> Profiles.load(folder))
                 .isInstanceOf(UsageException.class)
                 .hasMessageEndingWith("a text is wanted here, and there is none");
+    }
+
+    @Test
+    void aViolationThatAFixHasEndedIsNotKnownOfAKernelThatCarriesIt() throws IOException {
+        write("- {name: a, generation: G6, fixes: [f], known: [{rule: INIT-001, until: f, reference: b, shows: c}]}\n");
+
+        assertThatThrownBy(() -> Profiles.load(folder))
+                .isInstanceOf(UsageException.class)
+                .hasMessageEndingWith("this kernel carries the fix f");
     }
 
     @Test
