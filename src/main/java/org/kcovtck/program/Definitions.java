@@ -6,6 +6,9 @@ import java.util.List;
 
 /** What stands at the top of a program: headers, what linux/kcov.h says, and how it tells its verdict. */
 final class Definitions {
+    /** The status 1, with a line that says why. */
+    private static final String TOLD = "!!dprintf(1, \"%s is %ld, not \" #sign \" \" #wanted \"\\n\", #got, got_)";
+
     private Definitions() {}
 
     static List<String> includes(List<String> body, boolean alone, boolean complaint) {
@@ -33,6 +36,7 @@ final class Definitions {
                 case "pthread" -> all.contains("pthread_");
                 case "sched" -> all.contains("CLONE_FILES");
                 case "signal", "sys/wait" -> !alone;
+                case "stdlib" -> alone || all.contains("alloc(") || all.contains("strto");
                 case "sys/syscall" -> !alone || all.contains("SYS_");
                 case "sys/stat" -> all.contains("SYS_statx");
                 case "time" -> all.contains("CLOCK_");
@@ -85,12 +89,10 @@ final class Definitions {
             lines.addAll("""
                     #define EXPECT(got, sign, wanted) do { \\
                     	long got_ = (got); \\
-                    	if (!(got_ sign (wanted))) { \\
-                    		dprintf(1, "%s is %ld, not " #sign " " #wanted "\\n", #got, got_); \\
+                    	if (!(got_ sign (wanted))) \\
                     		END \\
-                    	} \\
                     } while (0)
-                    """.replace("END", String.format(end, "1")).lines().toList());
+                    """.replace("END", String.format(end, TOLD)).lines().toList());
             lines.add("");
         }
         if (all.contains("EXPECT_TEXT(")) {

@@ -96,7 +96,6 @@ public final class Program {
         Text.wrapped(Text.comment(rule.id() + ": " + rule.statement()), WIDTH).forEach(line -> lines.add(" * " + line));
         Source source = rule.sources().get(0);
         Text.wrapped(Text.comment("Source: " + source.reference()), WIDTH).forEach(line -> lines.add(" * " + line));
-        lines.add(" *");
         lines.add(
                 " * Compile: gcc" + (tasks ? " -pthread" : "") + " -o " + rule.id() + " " + Programs.fileName(verdict));
         lines.add(" * Run as root. " + STATUS);

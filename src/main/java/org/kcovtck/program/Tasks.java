@@ -18,10 +18,9 @@ final class Tasks {
                 /* Waits without a system call, which would be collected. */
                 static void turn(int number)
                 {
-                	while (shared->turn != number && !shared->failed)
-                		;
-                	if (shared->failed)
-                		_exit(shared->failed);
+                	while (shared->turn != number)
+                		if (shared->failed)
+                			_exit(shared->failed);
                 }
 
                 /* A child process; one that hangs ends in a minute. */

@@ -101,18 +101,19 @@ final class Turns {
     List<String> of(String task) {
         List<String> lines = new ArrayList<>();
         int number = 0;
+        String passOn = "";
         for (Turn turn : turns) {
             if (turn.task().equals(task)) {
-                lines.add("turn(" + number + ");");
+                lines.add(passOn + "turn(" + number + ");");
                 lines.addAll(Rounds.of(turn.lines()));
                 if (turn.last()) {
                     return lines;
                 }
-                lines.add("shared->turn++;");
+                passOn = "shared->turn++, ";
             }
             number += turn.last() ? 0 : 1;
         }
-        lines.add("turn(" + number + ");");
+        lines.add(passOn + "turn(" + number + ");");
         return lines;
     }
 }
