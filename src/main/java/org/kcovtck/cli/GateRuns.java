@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.kcovtck.gate.Announcement;
 import org.kcovtck.gate.Comparison;
+import org.kcovtck.gate.Confirmation;
 import org.kcovtck.matrix.Column;
 import org.kcovtck.matrix.KernelResult;
 import org.kcovtck.matrix.ResultFile;
@@ -56,6 +57,11 @@ final class GateRuns {
         boolean areThere() {
             return base.result().isPresent() && head.result().isPresent();
         }
+
+        /** That of the one without a result, the first if both have none. */
+        Column missing() {
+            return base.result().isPresent() ? head : base;
+        }
     }
 
     /** No further run begins, and those that go on end. */
@@ -66,24 +72,21 @@ final class GateRuns {
 
     /** What has become of each rule; nothing is said of what a repetition does not confirm. */
     Comparison compare(Columns columns, Optional<Expectation> expectation) {
-        Comparison first = compared(columns, expectation);
-        if (first.inDoubt().isEmpty() || interrupted) {
-            return first;
-        }
-        notes.accept("again, for they differ: " + String.join(" ", first.inDoubt()));
-        Comparison alone = again(first.inDoubt(), expectation).orElse(first);
-        List<String> unconfirmed = first.unconfirmedBy(alone);
-        Comparison confirmed = first.confirmedBy(alone);
-        if (unconfirmed.isEmpty() || interrupted || !confirmed.refused().isEmpty()) {
-            return confirmed;
-        }
-        // It may take what other rules have left behind: so all once more, in the same order.
-        notes.accept("all again, for these do not differ alone: " + String.join(" ", unconfirmed));
-        return first.confirmedBy(again(List.of(), expectation).orElse(alone));
+        return Confirmation.of(compared(columns, expectation), rules -> again(rules, expectation), notes)
+                .comparison();
     }
 
     private Optional<Comparison> again(List<String> rules, Optional<Expectation> expectation) {
-        return Optional.of(run(rules)).filter(Columns::areThere).map(columns -> compared(columns, expectation));
+        if (interrupted) {
+            return Optional.empty();
+        }
+        Columns columns = run(rules);
+        if (!columns.areThere()) {
+            notes.accept("not confirmed, for there is no result of the repetition: "
+                    + columns.missing().trouble());
+            return Optional.empty();
+        }
+        return Optional.of(compared(columns, expectation));
     }
 
     private Comparison compared(Columns columns, Optional<Expectation> expectation) {

@@ -59,6 +59,16 @@ public record RuleChange(
         return new RuleChange(rule, base, head, Change.FLAKY, expected);
     }
 
+    /** The same rule, of which nothing is said since it could not be repeated. */
+    RuleChange unconfirmed() {
+        return new RuleChange(rule, base, head, Change.BROKEN, expected);
+    }
+
+    /** Whether both runs had a verdict, so that it is the repetition that has none. */
+    private boolean isUnconfirmed() {
+        return change == Change.BROKEN && verdict(base) != Verdict.BROKEN && verdict(head) != Verdict.BROKEN;
+    }
+
     /** Whether it is as the patch announces: it changes so, each time, and not otherwise. */
     public boolean isAsExpected() {
         String after = verdict(head).text();
@@ -68,6 +78,9 @@ public record RuleChange(
 
     /** What is wrong with it on the second kernel, or was on the first; with what was expected of it, if that is another. */
     public String why() {
+        if (isUnconfirmed()) {
+            return "the repetition has no verdict on it";
+        }
         String reason = head.filter(side -> side.verdict() != Verdict.CONFORMS)
                 .or(() -> base)
                 .map(Judgement::why)

@@ -7,6 +7,7 @@ import static org.kcovtck.harness.Verdict.CONFORMS;
 import static org.kcovtck.harness.Verdict.NOT_APPLICABLE;
 import static org.kcovtck.harness.Verdict.VIOLATES;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,21 @@ class ComparisonTest {
         assertThat(first.confirmedBy(same).refused()).hasSize(1);
         assertThat(first.confirmedBy(other).flaky()).hasSize(1);
         assertThat(first.confirmedBy(other).refused()).isEmpty();
+    }
+
+    @Test
+    void whatTheRepetitionHasNoVerdictOnHasNone() {
+        Comparison first = Results.comparison(RULE, CONFORMS, VIOLATES);
+        Comparison without = Results.comparison("EN-004", CONFORMS, CONFORMS);
+        Comparison broken = Results.comparison(RULE, CONFORMS, BROKEN);
+
+        assertThat(List.of(first.confirmedBy(without), first.confirmedBy(broken), first.unrepeated(List.of(RULE))))
+                .allSatisfy(confirmed -> {
+                    assertThat(confirmed.refused()).isEmpty();
+                    assertThat(confirmed.of(Change.BROKEN))
+                            .singleElement()
+                            .returns("the repetition has no verdict on it", RuleChange::why);
+                });
     }
 
     @Test
