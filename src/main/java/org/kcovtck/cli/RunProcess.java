@@ -40,9 +40,8 @@ final class RunProcess {
     }
 
     /** Leaves its whole result, if nothing broke, in this file. */
-    RunProcess keptIn(Path file) {
+    void leaveIn(Path file) {
         kept = file;
-        return this;
     }
 
     /**
@@ -66,7 +65,7 @@ final class RunProcess {
             int status = process.waitFor();
             return Files.exists(json)
                     ? column(ResultFile.read(json), status, last(said), console, notes)
-                    : Column.broken(target, "no result, status " + status + ": " + last(said));
+                    : without(target, status, last(said));
         } catch (IOException | UncheckedIOException e) {
             return Column.broken(target, "cannot be run: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -76,6 +75,13 @@ final class RunProcess {
             keep(json);
             console.toFile().delete();
         }
+    }
+
+    /** What a run without a result comes to. */
+    static Column without(String target, int status, String said) {
+        return status == ExitStatus.UNTESTABLE
+                ? Column.untestable(target, said)
+                : Column.broken(target, "no result, status " + status + ": " + said);
     }
 
     /** Moves the result to where it is wanted, or away. */
@@ -113,7 +119,7 @@ final class RunProcess {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.add("-Dkcovtck.home=" + System.getProperty("kcovtck.home", ""));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("run", "--target", target, "--json", json.toString()));
+        command.addAll(List.of("run", "--for-another", "--target", target, "--json", json.toString()));
         command.addAll(options);
         return command;
     }

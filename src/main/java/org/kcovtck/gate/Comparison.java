@@ -1,30 +1,50 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.gate;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kcovtck.harness.Verdict;
 import org.kcovtck.matrix.Judgement;
 import org.kcovtck.matrix.KernelResult;
+import org.kcovtck.rules.Expectation;
 
 /** Two results, rule by rule. */
 public record Comparison(KernelResult base, KernelResult head, List<RuleChange> rules) {
     /**
+     * @param wanted the rules that are to be in the results; those that are in neither have no verdict
      * @param expected the verdict on the second kernel that is announced for a rule
      */
-    public static Comparison of(KernelResult base, KernelResult head, Function<String, Optional<String>> expected) {
+    public static Comparison of(
+            KernelResult base,
+            KernelResult head,
+            Collection<String> wanted,
+            Function<String, Optional<String>> expected) {
         Set<String> rules = new LinkedHashSet<>(base.rules().keySet());
         rules.addAll(head.rules().keySet());
+        rules.addAll(wanted);
         return new Comparison(
                 base,
                 head,
                 rules.stream()
                         .map(rule -> RuleChange.of(rule, base.of(rule), head.of(rule), expected.apply(rule)))
                         .toList());
+    }
+
+    /** With those of the announced rules that are in neither result: they are not as announced. */
+    public Comparison andUnseen(Expectation announced) {
+        List<RuleChange> all = new ArrayList<>(rules);
+        announced.verdicts().forEach((rule, verdict) -> {
+            if (change(rule).isEmpty()) {
+                all.add(RuleChange.unseen(rule, verdict));
+            }
+        });
+        return new Comparison(base, head, all);
     }
 
     /**
@@ -117,6 +137,14 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
         return rules.stream()
                 .filter(rule -> rule.expected().isPresent() && rule.isAsExpected())
                 .toList();
+    }
+
+    /** Whether a rule was seen on one side at least. */
+    public boolean isJudged() {
+        return Stream.of(base, head)
+                .flatMap(side -> side.rules().values().stream())
+                .map(Judgement::verdict)
+                .anyMatch(verdict -> verdict != Verdict.BROKEN && verdict != Verdict.NOT_APPLICABLE);
     }
 
     /** Whether each rule has a verdict on both sides. */

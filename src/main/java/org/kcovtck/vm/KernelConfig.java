@@ -51,7 +51,7 @@ record KernelConfig(String text, List<String> own) {
     /**
      * Checks the configuration that kconfig has made of this.
      *
-     * @throws BrokenException naming what is missing
+     * @throws BuildFailure naming what is missing
      */
     void check(Path dotConfig) {
         Set<String> lines;
@@ -64,7 +64,7 @@ record KernelConfig(String text, List<String> own) {
         own.stream().filter(line -> line.endsWith("=y")).forEach(line -> missing.add(line.replace("=y", "")));
         missing.removeIf(option -> lines.contains(option + "=y"));
         if (!missing.isEmpty()) {
-            throw new BrokenException("this kernel's configuration lacks " + String.join(", ", missing)
+            throw new BuildFailure("this kernel's configuration lacks " + String.join(", ", missing)
                     + ": it or the compiler does not support them (see " + dotConfig + ")");
         }
     }

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kcovtck.gate.Confirmation.Base;
 
 /** What is left of a comparison when it is repeated, or cannot be. */
 class ConfirmationTest {
@@ -22,13 +23,13 @@ class ConfirmationTest {
 
     @Test
     void whatDoesNotDifferIsNotRepeated() {
-        assertThat(of(SAME, List.of())).isEqualTo(new Confirmation(SAME, true));
+        assertThat(of(SAME, List.of())).isEqualTo(new Confirmation(SAME, Base.CONFIRMED));
         assertThat(repeated).isEmpty();
     }
 
     @Test
     void whatIsTheSameAgainIsSaid() {
-        assertThat(of(WORSE, List.of(Optional.of(WORSE)))).isEqualTo(new Confirmation(WORSE, true));
+        assertThat(of(WORSE, List.of(Optional.of(WORSE)))).isEqualTo(new Confirmation(WORSE, Base.CONFIRMED));
         assertThat(repeated).containsExactly(List.of(RULE));
     }
 
@@ -38,7 +39,7 @@ class ConfirmationTest {
 
         assertThat(confirmation.comparison().refused()).isEmpty();
         assertThat(confirmation.comparison().isWhole()).isFalse();
-        assertThat(confirmation.base()).isFalse();
+        assertThat(confirmation.base()).isEqualTo(Base.NOT_REPEATED);
     }
 
     @Test
@@ -66,9 +67,9 @@ class ConfirmationTest {
     void aRepetitionMayContradictWhatWasSaidOfTheBase() {
         assertThat(of(WORSE, List.of(Optional.of(OTHER_BASE), Optional.of(WORSE)))
                         .base())
-                .isFalse();
+                .isEqualTo(Base.CONTRADICTED);
         assertThat(of(WORSE, List.of(Optional.of(SAME), Optional.of(SAME))).base())
-                .isTrue();
+                .isEqualTo(Base.CONFIRMED);
     }
 
     private Confirmation of(Comparison first, List<Optional<Comparison>> repetitions) {

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.kcovtck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kcovtck.gate.Confirmation.Base;
+import org.kcovtck.vm.CacheFolder;
+
+/** What is kept of a kernel without the patch: only what a gate has confirmed, and only of code that is known. */
+class KeptResultsTest {
+    private static final String RESULT = """
+            {"target": "vm:7.3", "release": "7.3.4", "source": "s", "configSha256": "c", "profile": "7.3",
+             "started": "2026-11-20T23:59:59Z", "rules": []}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingIsKeptOfCodeThatIsNoJar() throws IOException {
+        String jar = Files.writeString(folder.resolve("kcov-tck.jar"), "code").toString();
+
+        assertThat(isKept(jar)).isTrue();
+        assertThat(isKept(jar + File.pathSeparator + folder)).isFalse();
+        assertThat(isKept(folder.toString())).isFalse();
+        assertThat(isKept("picocli.jar")).isFalse();
+    }
+
+    @Test
+    void aDraftIsKeptOnceItIsConfirmed() throws IOException {
+        KeptResult kept = new KeptResult(folder.resolve("result.json"));
+
+        Files.writeString(kept.draft(), RESULT);
+        assertThat(kept.read()).isEmpty();
+        kept.confirmed(Base.NOT_REPEATED);
+        assertThat(folder).isEmptyDirectory();
+
+        Files.writeString(kept.draft(), RESULT);
+        kept.confirmed(Base.CONTRADICTED);
+        assertThat(folder).isEmptyDirectory();
+
+        Files.writeString(kept.draft(), RESULT);
+        kept.confirmed(Base.CONFIRMED);
+        assertThat(kept.read()).isPresent();
+        assertThat(kept.draft()).doesNotExist();
+    }
+
+    @Test
+    void whatIsKeptGoesWhenItIsContradictedAndNotForWantOfARepetition() throws IOException {
+        KeptResult kept = new KeptResult(Files.writeString(folder.resolve("result.json"), RESULT));
+
+        kept.confirmed(Base.CONFIRMED);
+        kept.confirmed(Base.NOT_REPEATED);
+        assertThat(kept.read()).isPresent();
+        kept.confirmed(Base.CONTRADICTED);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatCannotBeReadIsNotThere() throws IOException {
+        assertThat(new KeptResult(Files.writeString(folder.resolve("result.json"), "{")).read())
+                .isEmpty();
+    }
+
+    private boolean isKept(String classPath) {
+        return new KeptResults(CacheFolder.ofUser(), classPath).isSafe();
+    }
+}
