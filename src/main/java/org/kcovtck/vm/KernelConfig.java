@@ -48,6 +48,17 @@ record KernelConfig(String text, List<String> own) {
         }
     }
 
+    /** Whether a tree's choices, or what tinyconfig and an architecture answer to them, are newer than a file. */
+    static boolean isTouched(Path tree, Path since) {
+        return !HostCommand.of("find", ".", "-newer", since.toAbsolutePath().toString())
+                .and(List.of("(", "-name", "Kconfig*", "-o"))
+                .and(List.of("-path", "./arch/*/configs/*", "-o", "-path", "./kernel/configs/*", ")"))
+                .and(List.of("-type", "f", "-print", "-quit"))
+                .in(tree)
+                .orFail("cannot look for Kconfig in " + tree)
+                .isEmpty();
+    }
+
     /**
      * Checks the configuration that kconfig has made of this.
      *

@@ -150,10 +150,28 @@ class GateCommandTest {
         Path program = Files.writeString(folder.resolve("EN-003-old.c"), STATUS);
         Path other = Files.writeString(folder.resolve("mine.c"), STATUS);
 
-        gate("sim:7.3", "sim:7.2", "--rule", "EN-003", "--programs", folder.toString());
+        try (ResultsFolder taken = ResultsFolder.open(folder.resolve("allure"), "sim:7.2")) {
+            assertThat(taken).isNotNull();
+            gate("sim:7.3", "sim:7.2", "--rule", "EN-003", "--programs", folder.toString());
+        }
 
         assertThat(program).doesNotExist();
         assertThat(other).exists();
+    }
+
+    @Test
+    void aRangeInWhichNothingDiffersIsWrong() throws Exception {
+        for (String words : List.of("init -q", "-c user.name=a -c user.email=a@b commit -q --allow-empty -m x")) {
+            List<String> git = new ArrayList<>(List.of("git", "-C", folder.toString()));
+            git.addAll(List.of(words.split(" ")));
+            assertThat(new ProcessBuilder(git).inheritIO().start().waitFor()).isZero();
+        }
+
+        CommandLineRun run = CommandLineRun.of("gate", "--tree", folder.toString(), "--range", "HEAD..HEAD");
+
+        assertThat(run.err())
+                .containsExactly("kcov-tck: gate: nothing differs between the two commits of HEAD..HEAD of " + folder);
+        assertThat(run.status()).isEqualTo(2);
     }
 
     @Test

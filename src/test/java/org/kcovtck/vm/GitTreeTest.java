@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 
 /** Two commits of a tree, and what is between them, whatever is checked out. */
@@ -35,6 +36,41 @@ class GitTreeTest {
     void theDiffOfARangeIsAPatch() {
         assertThat(tree.diff(tree.commit("HEAD~1"), tree.commit("HEAD")))
                 .contains("--- a/kcov.c\n+++ b/kcov.c\n@@ -1 +1 @@\n-one\n+two\n");
+    }
+
+    @Test
+    void whatTheUserHasToldGitOfDiffsDoesNotMatter() throws IOException {
+        String diff = tree.diff(tree.commit("HEAD~1"), tree.commit("HEAD"));
+        git("config", "diff.noprefix", "true");
+        assertThat(tree.diff("HEAD~1", "HEAD")).isEqualTo(diff);
+        git("config", "--unset", "diff.noprefix");
+        git("config", "diff.mnemonicPrefix", "true");
+        git("config", "diff.context", "0");
+        git("config", "diff.external", "/bin/true");
+        assertThat(tree.diff("HEAD~1", "HEAD")).isEqualTo(diff);
+        git("config", "diff.c.textconv", "sed s/two/three/");
+        Files.writeString(repository.resolve(".gitattributes"), "*.c diff=c\n");
+        assertThat(tree.diff("HEAD~1", "HEAD")).isEqualTo(diff);
+    }
+
+    @Test
+    void aDiffHasTheBytesOfTheFiles() throws IOException {
+        Files.write(repository.resolve("kcov.c"), new byte[] {(byte) 0xe4, '\r', '\n'});
+        git("add", "kcov.c");
+        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "third");
+
+        assertThat(tree.diff("HEAD~1", "HEAD")).endsWith("\n-two\n+\u00e4\r\n");
+        assertThat(tree.diff("HEAD", "HEAD")).isEmpty();
+    }
+
+    @Test
+    void aCommitThatCannotBeReadIsNoSource() throws IOException {
+        Path into = Files.createDirectories(folder.resolve("into"));
+        GitSource missing = new GitSource(repository, "0123456789abcdef0123456789abcdef01234567");
+
+        assertThatThrownBy(() -> missing.unpack(into))
+                .isInstanceOf(BrokenException.class)
+                .hasMessageStartingWith("cannot copy ");
     }
 
     @Test
