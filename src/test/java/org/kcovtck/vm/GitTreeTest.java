@@ -16,6 +16,9 @@ import org.kcovtck.errors.UsageException;
 
 /** Two commits of a tree, and what is between them, whatever is checked out. */
 class GitTreeTest {
+    /** git archive writes so many bytes at a time. */
+    private static final int BLOCK = 10240;
+
     @TempDir
     private Path folder;
 
@@ -63,12 +66,20 @@ class GitTreeTest {
         assertThat(tree.diff("HEAD", "HEAD")).isEmpty();
     }
 
+    /** What git has written before it fails is whole blocks and whole files, so that tar is content. */
     @Test
-    void aCommitThatCannotBeReadIsNoSource() throws IOException {
+    void aCommitOfWhichAFileIsLostIsNoSource() throws IOException {
         Path into = Files.createDirectories(folder.resolve("into"));
-        GitSource missing = new GitSource(repository, "0123456789abcdef0123456789abcdef01234567");
+        Files.write(repository.resolve("a.c"), new byte[BLOCK - 3 * 512]);
+        Files.writeString(repository.resolve("b.c"), "lost\n");
+        git("add", "a.c", "b.c");
+        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "third");
+        String blob = HostCommand.of("git", "-C", repository.toString(), "rev-parse", "HEAD:b.c")
+                .orFail("git")
+                .get(0);
+        Files.delete(repository.resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
 
-        assertThatThrownBy(() -> missing.unpack(into))
+        assertThatThrownBy(() -> GitSource.of(repository, "HEAD").unpack(into))
                 .isInstanceOf(BrokenException.class)
                 .hasMessageStartingWith("cannot copy ");
     }
