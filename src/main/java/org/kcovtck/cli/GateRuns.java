@@ -81,7 +81,7 @@ final class GateRuns {
                 options.selection(catalogue).rules().stream().map(Rule::id).toList();
         Confirmation confirmation =
                 Confirmation.of(compared(columns, all, expectation), rules -> again(rules, expectation), notes);
-        keptBase.ifPresent(result -> result.confirmed(confirmation.base()));
+        keptBase.ifPresent(result -> result.confirmed(confirmation.base(), notes));
         return confirmation.comparison();
     }
 
@@ -127,7 +127,7 @@ final class GateRuns {
     /** A kernel that once does not boot may have been short of time; it is to blame when it does not again. */
     private Columns confirmed(Columns columns) {
         if (!columns.areThere()) {
-            keptBase.ifPresent(result -> result.confirmed(Confirmation.Base.NOT_REPEATED));
+            keptBase.ifPresent(result -> result.confirmed(Confirmation.Base.NOT_REPEATED, notes));
         }
         if (columns.base().result().isEmpty() || !columns.head().isUntestable() || interrupted) {
             return columns;

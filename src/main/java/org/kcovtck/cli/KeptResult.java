@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.gate.Confirmation;
@@ -30,7 +31,7 @@ record KeptResult(Path file) {
     }
 
     /** Keeps the draft, if there is one and it was confirmed; what was contradicted is kept no longer. */
-    void confirmed(Confirmation.Base base) {
+    void confirmed(Confirmation.Base base, Consumer<String> notes) {
         try {
             if (base == Confirmation.Base.CONFIRMED && Files.exists(draft())) {
                 ReportFile.move(draft(), file);
@@ -38,8 +39,9 @@ record KeptResult(Path file) {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(draft());
-        } catch (IOException e) {
-            throw new BrokenException("cannot clear up in " + file.getParent() + ": " + e.getMessage(), e);
+        } catch (IOException | BrokenException e) {
+            // What the gate says stands.
+            notes.accept("cannot keep results in " + file.getParent() + ": " + e.getMessage());
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
 import org.kcovtck.harness.Verdict;
 import org.kcovtck.matrix.Column;
 import org.kcovtck.matrix.KernelResult;
@@ -72,7 +74,7 @@ final class RunProcess {
             Thread.currentThread().interrupt();
             return Column.broken(target, "interrupted");
         } finally {
-            keep(json);
+            keep(json, notes);
             console.toFile().delete();
         }
     }
@@ -85,12 +87,16 @@ final class RunProcess {
     }
 
     /** Moves the result to where it is wanted, or away. */
-    private void keep(Path json) {
-        if (kept != null
-                && !ended
-                && Files.exists(json)
-                && ResultFile.read(json).isWhole()) {
-            ReportFile.move(json, kept);
+    private void keep(Path json, Consumer<String> notes) {
+        try {
+            if (kept != null
+                    && !ended
+                    && Files.exists(json)
+                    && ResultFile.read(json).isWhole()) {
+                ReportFile.move(json, kept);
+            }
+        } catch (BrokenException | UsageException e) {
+            notes.accept(target + ": not kept: " + e.getMessage()); // what it says has been read
         }
         json.toFile().delete();
     }

@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kcovtck.gate.Confirmation.Base;
@@ -18,6 +20,8 @@ class KeptResultsTest {
             {"target": "vm:7.3", "release": "7.3.4", "source": "s", "configSha256": "c", "profile": "7.3",
              "started": "2026-11-20T23:59:59Z", "rules": []}
             """;
+
+    private final List<String> notes = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -38,15 +42,15 @@ class KeptResultsTest {
 
         Files.writeString(kept.draft(), RESULT);
         assertThat(kept.read()).isEmpty();
-        kept.confirmed(Base.NOT_REPEATED);
+        kept.confirmed(Base.NOT_REPEATED, notes::add);
         assertThat(folder).isEmptyDirectory();
 
         Files.writeString(kept.draft(), RESULT);
-        kept.confirmed(Base.CONTRADICTED);
+        kept.confirmed(Base.CONTRADICTED, notes::add);
         assertThat(folder).isEmptyDirectory();
 
         Files.writeString(kept.draft(), RESULT);
-        kept.confirmed(Base.CONFIRMED);
+        kept.confirmed(Base.CONFIRMED, notes::add);
         assertThat(kept.read()).isPresent();
         assertThat(kept.draft()).doesNotExist();
     }
@@ -55,11 +59,22 @@ class KeptResultsTest {
     void whatIsKeptGoesWhenItIsContradictedAndNotForWantOfARepetition() throws IOException {
         KeptResult kept = new KeptResult(Files.writeString(folder.resolve("result.json"), RESULT));
 
-        kept.confirmed(Base.CONFIRMED);
-        kept.confirmed(Base.NOT_REPEATED);
+        kept.confirmed(Base.CONFIRMED, notes::add);
+        kept.confirmed(Base.NOT_REPEATED, notes::add);
         assertThat(kept.read()).isPresent();
-        kept.confirmed(Base.CONTRADICTED);
+        kept.confirmed(Base.CONTRADICTED, notes::add);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void thatItCannotBeKeptIsNoReasonToSayNothing() throws IOException {
+        KeptResult kept = new KeptResult(Files.createDirectories(folder.resolve("result.json/in the way"))
+                .getParent());
+        Files.writeString(kept.draft(), RESULT);
+
+        kept.confirmed(Base.CONFIRMED, notes::add);
+
+        assertThat(notes).singleElement().asString().startsWith("cannot keep results in " + folder + ": ");
     }
 
     @Test
