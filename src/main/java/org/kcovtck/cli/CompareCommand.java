@@ -40,15 +40,15 @@ public final class CompareCommand implements Callable<Integer> {
         outputs.check();
         KernelResult base = ResultFile.read(before);
         KernelResult head = ResultFile.read(now);
+        Optional<Expectation> expectation = Optional.ofNullable(expect).map(file -> Expectation.read(file, catalogue));
+        outputs.clear();
         Announcement announcement = new Announcement(
-                Optional.ofNullable(expect).map(file -> Expectation.read(file, catalogue)),
-                profiles.named(base.profile()),
-                profiles.named(head.profile()),
-                catalogue);
-        Comparison comparison = Comparison.of(base, head, announcement::of);
-        GateReport report = new GateReport(
+                expectation, profiles.named(base.profile()), profiles.named(head.profile()), catalogue);
+        Comparison comparison = Comparison.of(base, head, List.of(), announcement.forThe(base, head))
+                .andUnseen(expectation.orElse(Expectation.NONE));
+        GateReport report = GateReport.of(
                 "compare: " + now + " with " + before, comparison, Optional.empty(), Optional.empty(), List.of());
         outputs.write(report);
-        return ExitStatus.of(!report.isAccepted(), !comparison.isWhole(), true);
+        return ExitStatus.of(report.decision());
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.cli;
 
+import org.kcovtck.gate.Decision;
+
 /** What the command says to the shell. */
 final class ExitStatus {
     /** All rules that apply conform. */
@@ -12,7 +14,19 @@ final class ExitStatus {
     /** The harness or the connection failed, or nothing was judged. */
     static final int BROKEN = 3;
 
+    /** Of a run for another command alone: the kernel itself is why it cannot be tested. */
+    static final int UNTESTABLE = 4;
+
     private ExitStatus() {}
+
+    /** Of a gate. */
+    static int of(Decision decision) {
+        return switch (decision) {
+            case ACCEPTED -> CONFORMS;
+            case REFUSED -> VIOLATES;
+            case UNDECIDED -> BROKEN;
+        };
+    }
 
     /**
      * Of one run or several.

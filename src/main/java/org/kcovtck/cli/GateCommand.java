@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
 import org.kcovtck.errors.Visible;
 import org.kcovtck.gate.BuildFacts;
 import org.kcovtck.gate.Comparison;
 import org.kcovtck.gate.GateReport;
 import org.kcovtck.gate.PatchFacts;
+import org.kcovtck.gate.Untested;
+import org.kcovtck.harness.Selection;
 import org.kcovtck.matrix.Column;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Expectation;
@@ -57,47 +61,80 @@ public final class GateCommand implements Callable<Integer> {
     public Integer call() {
         Catalogue catalogue = Catalogue.load();
         Profiles profiles = Profiles.load();
-        options.selection(catalogue);
+        Selection selection = options.selection(catalogue);
         options.profile().ifPresent(profiles::named);
         outputs.check();
         Optional<Expectation> expectation = Optional.ofNullable(expect).map(file -> Expectation.read(file, catalogue));
+        expectation.ifPresent(announced -> check(announced, selection));
         CacheFolder cache = CacheFolder.ofUser();
         GateSides.Pair pair = sides.resolve(cache, catalogue);
-        Images images = new Images(VmImages.ofHome(), cache, notes);
+        outputs.clear();
+        Optional<PatchFacts> patch = pair.patch().map(diff -> PatchFacts.of(diff, catalogue));
+        GateRuns runs = new GateRuns(pair, options, KeptResults.in(cache), catalogue, profiles, notes);
+        GateReport report;
+        try {
+            report = report(pair, new Images(VmImages.ofHome(), cache, notes), runs, expectation, patch);
+        } catch (BrokenException e) {
+            report = without(pair, Untested.undecided(e.getMessage()), patch);
+        }
+        outputs.write(report);
+        return ExitStatus.of(report.decision());
+    }
+
+    /** What is announced of a rule that is not run would never be seen. */
+    private void check(Expectation announced, Selection selection) {
+        for (String rule : announced.verdicts().keySet()) {
+            if (selection.rules().stream().noneMatch(each -> each.id().equals(rule))) {
+                throw new UsageException(
+                        expect + " announces " + rule + ", which is not run: select it, or take it out of the file");
+            }
+        }
+    }
+
+    private GateReport report(
+            GateSides.Pair pair,
+            Images images,
+            GateRuns runs,
+            Optional<Expectation> expectation,
+            Optional<PatchFacts> patch) {
         Optional<Image> base = build(images, pair.base());
         Optional<Image> head;
         try {
             head = build(images, pair.head());
         } catch (BuildFailure e) {
-            Main.tell(pair.title() + "\nREFUSED: the kernel does not build\n" + e.getMessage());
-            return ExitStatus.VIOLATES;
+            return without(pair, Untested.refused("the kernel does not build: " + e.getMessage()), patch);
         }
-        GateRuns runs = new GateRuns(pair, options, new KeptResults(cache), catalogue, profiles, notes);
         runs.writePrograms(outputs.programs());
         main.interrupt().during(new Interrupt.Work("waiting for the runs", runs::stop, () -> {}, PATIENCE));
         GateRuns.Columns columns = runs.all(base);
         if (!columns.areThere()) {
-            return notRun(pair, columns);
+            boolean built = head.isPresent() && !runs.areInterrupted();
+            return without(pair, untested(columns, built), patch);
         }
         Comparison comparison = runs.compare(columns, expectation);
-        GateReport report = new GateReport(
+        return GateReport.of(
                 pair.title(),
                 comparison,
-                pair.patch().map(patch -> PatchFacts.of(patch, catalogue)),
+                patch,
                 base.flatMap(before -> head.map(after -> BuildFacts.of(before, after))),
                 outputs.programsOf(comparison));
-        outputs.write(report);
-        return ExitStatus.of(!report.isAccepted(), !comparison.isWhole(), true);
     }
 
-    /** One of them does not boot, or has no KCOV: the patch is to blame if that is the patched one. */
-    private static int notRun(GateSides.Pair pair, GateRuns.Columns columns) {
+    /**
+     * Why one of them has no result.
+     *
+     * @param built whether the second was built of a patch, which is to blame if the kernel itself cannot be tested
+     */
+    static Untested untested(GateRuns.Columns columns, boolean built) {
         boolean blamed =
-                columns.base().result().isPresent() && pair.head().recipe().isPresent();
-        Column column = columns.base().result().isPresent() ? columns.head() : columns.base();
-        Main.tell(pair.title() + "\n" + (blamed ? "REFUSED" : "UNDECIDED") + ": " + column.target()
-                + " cannot be tested\n" + column.trouble());
-        return blamed ? ExitStatus.VIOLATES : ExitStatus.BROKEN;
+                built && columns.base().result().isPresent() && columns.head().isUntestable();
+        Column missing = columns.missing();
+        return new Untested(blamed, missing.target() + " cannot be tested: " + missing.trouble());
+    }
+
+    private static GateReport without(GateSides.Pair pair, Untested untested, Optional<PatchFacts> patch) {
+        return GateReport.without(
+                pair.title(), untested, pair.base().target(), pair.head().target(), patch);
     }
 
     private static Optional<Image> build(Images images, GateSides.Side side) {

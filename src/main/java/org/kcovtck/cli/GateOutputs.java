@@ -55,7 +55,8 @@ final class GateOutputs {
     @Option(
             names = "--programs",
             paramLabel = "DIR",
-            description = "Write a C program here for each new violation, which shows it by itself.")
+            description =
+                    "Write a C program here for each new violation, which shows it by itself; those of earlier runs are removed.")
     private Path programs;
 
     /** The folder for programs of C, if they are wanted. */
@@ -89,6 +90,12 @@ final class GateOutputs {
     /** @throws org.kcovtck.errors.UsageException when one cannot be written */
     void check() {
         files().keySet().forEach(ReportFile::check);
+    }
+
+    /** Removes what an earlier gate has left there, which would be taken for this one's whatever becomes of it. */
+    void clear() {
+        files().keySet().forEach(ReportFile::remove);
+        programs().filter(Files::isDirectory).ifPresent(folder -> Programs.keep(folder, Set.of()));
     }
 
     /** The files first: what is on the terminal is read last. */

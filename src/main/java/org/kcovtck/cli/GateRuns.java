@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +8,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.kcovtck.gate.Announcement;
 import org.kcovtck.gate.Comparison;
+import org.kcovtck.gate.Confirmation;
 import org.kcovtck.matrix.Column;
 import org.kcovtck.matrix.KernelResult;
-import org.kcovtck.matrix.ResultFile;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Expectation;
 import org.kcovtck.rules.Profiles;
+import org.kcovtck.rules.Rule;
 import org.kcovtck.vm.Image;
 
 /** The runs of a gate: all rules on both kernels, then those that differ once more, for what differs by chance is not said. */
@@ -28,6 +28,7 @@ final class GateRuns {
     private final Profiles profiles;
     private final Consumer<String> notes;
     private Optional<Path> programs = Optional.empty();
+    private Optional<KeptResult> keptBase = Optional.empty();
     private volatile boolean interrupted;
     private volatile SideBySide running;
 
@@ -56,6 +57,16 @@ final class GateRuns {
         boolean areThere() {
             return base.result().isPresent() && head.result().isPresent();
         }
+
+        /** The one without a result, the first if both have none. */
+        Column missing() {
+            return base.result().isPresent() ? head : base;
+        }
+    }
+
+    /** Whether the user has ended it. */
+    boolean areInterrupted() {
+        return interrupted;
     }
 
     /** No further run begins, and those that go on end. */
@@ -66,42 +77,43 @@ final class GateRuns {
 
     /** What has become of each rule; nothing is said of what a repetition does not confirm. */
     Comparison compare(Columns columns, Optional<Expectation> expectation) {
-        Comparison first = compared(columns, expectation);
-        if (first.inDoubt().isEmpty() || interrupted) {
-            return first;
-        }
-        notes.accept("again, for they differ: " + String.join(" ", first.inDoubt()));
-        Comparison alone = again(first.inDoubt(), expectation).orElse(first);
-        List<String> unconfirmed = first.unconfirmedBy(alone);
-        Comparison confirmed = first.confirmedBy(alone);
-        if (unconfirmed.isEmpty() || interrupted || !confirmed.refused().isEmpty()) {
-            return confirmed;
-        }
-        // It may take what other rules have left behind: so all once more, in the same order.
-        notes.accept("all again, for these do not differ alone: " + String.join(" ", unconfirmed));
-        return first.confirmedBy(again(List.of(), expectation).orElse(alone));
+        List<String> all =
+                options.selection(catalogue).rules().stream().map(Rule::id).toList();
+        Confirmation confirmation =
+                Confirmation.of(compared(columns, all, expectation), rules -> again(rules, expectation), notes);
+        keptBase.ifPresent(result -> result.confirmed(confirmation.base(), notes));
+        return confirmation.comparison();
     }
 
     private Optional<Comparison> again(List<String> rules, Optional<Expectation> expectation) {
-        return Optional.of(run(rules)).filter(Columns::areThere).map(columns -> compared(columns, expectation));
+        if (interrupted) {
+            return Optional.empty();
+        }
+        Columns columns = run(rules);
+        if (!columns.areThere()) {
+            notes.accept("not confirmed, for there is no result of the repetition: "
+                    + columns.missing().trouble());
+            return Optional.empty();
+        }
+        return Optional.of(compared(columns, rules, expectation));
     }
 
-    private Comparison compared(Columns columns, Optional<Expectation> expectation) {
+    private Comparison compared(Columns columns, List<String> wanted, Optional<Expectation> expectation) {
         KernelResult base = columns.base().result().orElseThrow();
         KernelResult head = columns.head().result().orElseThrow();
         Announcement announcement = new Announcement(
                 expectation, profiles.named(base.profile()), profiles.named(head.profile()), catalogue);
-        return Comparison.of(base, head, announcement::of);
+        return Comparison.of(base, head, wanted, announcement.forThe(base, head));
     }
 
     /** All that is selected, on the patched kernel alone if what the other says is known: in parts then, to be done sooner. */
     Columns all(Optional<Image> baseImage) {
-        Optional<Path> file = baseImage.map(image -> kept.file(image, options.judging(Optional.empty(), List.of())));
-        Optional<KernelResult> known = file.filter(Files::exists).map(ResultFile::read);
+        keptBase = baseImage.flatMap(image -> kept.of(image, options.judging(Optional.empty(), List.of())));
+        Optional<KernelResult> known = keptBase.flatMap(KeptResult::read);
         if (known.isEmpty()) {
             RunProcess base = base(List.of());
-            file.ifPresent(base::keptIn);
-            return columns(base, head(List.of(), List.of()));
+            keptBase.ifPresent(result -> base.leaveIn(result.draft()));
+            return confirmed(columns(base, head(List.of(), List.of())));
         }
         notes.accept(pair.base().target() + ": judged before: " + known.get().summary());
         List<List<String>> parts = Parts.of(options.selection(catalogue).rules(), known.get(), Room.here());
@@ -109,7 +121,28 @@ final class GateRuns {
         for (List<String> part : parts) {
             runs.add(head(part, parts.size() == 1 ? List.of() : List.of("--part", String.valueOf(runs.size() + 1))));
         }
-        return new Columns(Column.of(known.get()), Parts.joined(sideBySide(runs)));
+        return confirmed(new Columns(Column.of(known.get()), Parts.joined(sideBySide(runs))));
+    }
+
+    /** A kernel that once does not boot may have been short of time; it is to blame when it does not again. */
+    private Columns confirmed(Columns columns) {
+        if (!columns.areThere()) {
+            keptBase.ifPresent(result -> result.confirmed(Confirmation.Base.NOT_REPEATED, notes));
+        }
+        if (columns.base().result().isEmpty() || !columns.head().isUntestable() || interrupted) {
+            return columns;
+        }
+        notes.accept("again, for it cannot be tested: " + columns.head().trouble());
+        String one = options.selection(catalogue).rules().get(0).id();
+        boolean untestable =
+                sideBySide(List.of(head(List.of(one), List.of()))).get(0).isUntestable();
+        return untestable
+                ? columns
+                : new Columns(
+                        columns.base(),
+                        Column.broken(
+                                columns.head().target(),
+                                "not twice the same: " + columns.head().trouble()));
     }
 
     private Columns run(List<String> rules) {

@@ -121,6 +121,9 @@ final class GateSides {
         String from = git.commit(range.substring(0, dots));
         String to = git.commit(range.substring(dots + RANGE.length()));
         String diff = git.diff(from, to);
+        if (diff.isEmpty()) {
+            throw new UsageException("gate: nothing differs between the two commits of " + range + " of " + tree);
+        }
         Path file = cache.patch(diff);
         String name = "gate-" + from.substring(0, 12);
         Recipe before = new Recipe(name, null, git.folder(), from, List.of());

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UntestableKernel;
 import org.kcovtck.errors.Visible;
 import org.kcovtck.harness.Conformance;
 import org.kcovtck.harness.ConformanceRun;
@@ -70,6 +71,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--part", hidden = true, description = "This run is one of several on one target at a time.")
     private String part;
 
+    @Option(names = "--for-another", hidden = true, description = "End with status 4 if the kernel cannot be tested.")
+    private boolean forAnother;
+
     @Option(
             names = "--programs",
             paramLabel = "DIR",
@@ -102,6 +106,12 @@ public final class RunCommand implements Callable<Integer> {
                     .ifPresent(written -> conformance.whenRecorded(
                             (verdict, recording) -> written.add(catalogue.rule(verdict.rule()), verdict, recording)));
             return run(conformance, selection);
+        } catch (UntestableKernel e) {
+            if (!forAnother) {
+                throw e;
+            }
+            Main.tell(e.getMessage());
+            return ExitStatus.UNTESTABLE;
         }
     }
 

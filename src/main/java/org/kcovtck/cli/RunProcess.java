@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
 import org.kcovtck.harness.Verdict;
 import org.kcovtck.matrix.Column;
 import org.kcovtck.matrix.KernelResult;
@@ -40,9 +42,8 @@ final class RunProcess {
     }
 
     /** Leaves its whole result, if nothing broke, in this file. */
-    RunProcess keptIn(Path file) {
+    void leaveIn(Path file) {
         kept = file;
-        return this;
     }
 
     /**
@@ -66,25 +67,36 @@ final class RunProcess {
             int status = process.waitFor();
             return Files.exists(json)
                     ? column(ResultFile.read(json), status, last(said), console, notes)
-                    : Column.broken(target, "no result, status " + status + ": " + last(said));
+                    : without(target, status, last(said));
         } catch (IOException | UncheckedIOException e) {
             return Column.broken(target, "cannot be run: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Column.broken(target, "interrupted");
         } finally {
-            keep(json);
+            keep(json, notes);
             console.toFile().delete();
         }
     }
 
+    /** What a run without a result comes to. */
+    static Column without(String target, int status, String said) {
+        return status == ExitStatus.UNTESTABLE
+                ? Column.untestable(target, said)
+                : Column.broken(target, "no result, status " + status + ": " + said);
+    }
+
     /** Moves the result to where it is wanted, or away. */
-    private void keep(Path json) {
-        if (kept != null
-                && !ended
-                && Files.exists(json)
-                && ResultFile.read(json).isWhole()) {
-            ReportFile.move(json, kept);
+    private void keep(Path json, Consumer<String> notes) {
+        try {
+            if (kept != null
+                    && !ended
+                    && Files.exists(json)
+                    && ResultFile.read(json).isWhole()) {
+                ReportFile.move(json, kept);
+            }
+        } catch (BrokenException | UsageException e) {
+            notes.accept(target + ": not kept: " + e.getMessage()); // what it says has been read
         }
         json.toFile().delete();
     }
@@ -113,7 +125,7 @@ final class RunProcess {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.add("-Dkcovtck.home=" + System.getProperty("kcovtck.home", ""));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("run", "--target", target, "--json", json.toString()));
+        command.addAll(List.of("run", "--for-another", "--target", target, "--json", json.toString()));
         command.addAll(options);
         return command;
     }

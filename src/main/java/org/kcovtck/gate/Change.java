@@ -10,7 +10,9 @@ public enum Change {
     CHANGED("CHANGED", true),
     /** Not the same when it was repeated; nothing is said of it, so it is no announced change either. */
     FLAKY("FLAKY", false),
-    /** One side has no verdict. */
+    /** Announced, and not among the rules of either side. */
+    UNSEEN("NOT SEEN", true),
+    /** One side has no verdict, or its repetition. */
     BROKEN("NO VERDICT", false);
 
     private final String text;

@@ -1,23 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.gate;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kcovtck.harness.Verdict;
 import org.kcovtck.matrix.Judgement;
 import org.kcovtck.matrix.KernelResult;
+import org.kcovtck.rules.Expectation;
 
 /** Two results, rule by rule. */
 public record Comparison(KernelResult base, KernelResult head, List<RuleChange> rules) {
     /**
+     * @param wanted the rules that are to be in the results; those that are in neither have no verdict
      * @param expected the verdict on the second kernel that is announced for a rule
      */
-    public static Comparison of(KernelResult base, KernelResult head, Function<String, Optional<String>> expected) {
+    public static Comparison of(
+            KernelResult base,
+            KernelResult head,
+            Collection<String> wanted,
+            Function<String, Optional<String>> expected) {
         Set<String> rules = new LinkedHashSet<>(base.rules().keySet());
         rules.addAll(head.rules().keySet());
+        rules.addAll(wanted);
         return new Comparison(
                 base,
                 head,
@@ -26,23 +36,48 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
                         .toList());
     }
 
+    /** With those of the announced rules that are in neither result: they are not as announced. */
+    public Comparison andUnseen(Expectation announced) {
+        List<RuleChange> all = new ArrayList<>(rules);
+        announced.verdicts().forEach((rule, verdict) -> {
+            if (change(rule).isEmpty()) {
+                all.add(RuleChange.unseen(rule, verdict));
+            }
+        });
+        return new Comparison(base, head, all);
+    }
+
     /**
      * What is to be repeated before anything is said of it: the rules that differ, whether or not they were meant to.
      */
     public List<String> inDoubt() {
         return rules.stream()
-                .filter(rule -> rule.change() != Change.SAME)
+                .filter(Comparison::isInDoubt)
                 .map(RuleChange::rule)
                 .toList();
     }
 
+    private static boolean isInDoubt(RuleChange rule) {
+        return rule.change() != Change.SAME;
+    }
+
     /**
-     * With the rules flaky that a repetition says something else of.
+     * With the rules flaky that a repetition says something else of, and without a verdict those that it has none on.
      *
-     * @param repeated both results of the rules that were {@link #inDoubt}; of one that it does not have it says nothing else
+     * @param repeated both results of the rules that were {@link #inDoubt}
      */
     public Comparison confirmedBy(Comparison repeated) {
-        return with(rule -> rule.change() != Change.BROKEN && repeated.disagrees(rule) ? rule.flaky() : rule);
+        return with(rule -> {
+            if (rule.change() == Change.BROKEN || isInDoubt(rule) && !repeated.hasVerdicts(rule.rule())) {
+                return rule.unconfirmed();
+            }
+            return repeated.disagrees(rule) ? rule.flaky() : rule;
+        });
+    }
+
+    /** With no verdict on these rules, which were not repeated though they had to be. */
+    public Comparison unrepeated(Collection<String> doubtful) {
+        return with(rule -> doubtful.contains(rule.rule()) ? rule.unconfirmed() : rule);
     }
 
     /** The rules on which another comparison of the same kernels has another verdict on one of them. */
@@ -50,12 +85,25 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
         return rules.stream().filter(repeated::disagrees).map(RuleChange::rule).toList();
     }
 
+    /** Whether a repetition says of the first kernel what this says, of all rules that were {@link #inDoubt}. */
+    boolean hasBaseOf(Comparison repeated) {
+        return inDoubt().stream().allMatch(rule -> verdict(base.of(rule)).equals(verdict(repeated.base.of(rule))));
+    }
+
     private boolean disagrees(RuleChange first) {
-        return rules.stream()
-                .filter(rule -> rule.rule().equals(first.rule()))
-                .anyMatch(rule -> rule.change() != first.change()
+        return change(first.rule())
+                .filter(rule -> rule.change() != first.change()
                         || !verdict(rule.base()).equals(verdict(first.base()))
-                        || !verdict(rule.head()).equals(verdict(first.head())));
+                        || !verdict(rule.head()).equals(verdict(first.head())))
+                .isPresent();
+    }
+
+    private boolean hasVerdicts(String rule) {
+        return change(rule).filter(now -> now.change() != Change.BROKEN).isPresent();
+    }
+
+    private Optional<RuleChange> change(String rule) {
+        return rules.stream().filter(each -> each.rule().equals(rule)).findFirst();
     }
 
     private static Optional<Verdict> verdict(Optional<Judgement> side) {
@@ -89,6 +137,14 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
         return rules.stream()
                 .filter(rule -> rule.expected().isPresent() && rule.isAsExpected())
                 .toList();
+    }
+
+    /** Whether a rule was seen on one side at least. */
+    public boolean isJudged() {
+        return Stream.of(base, head)
+                .flatMap(side -> side.rules().values().stream())
+                .map(Judgement::verdict)
+                .anyMatch(verdict -> verdict != Verdict.BROKEN && verdict != Verdict.NOT_APPLICABLE);
     }
 
     /** Whether each rule has a verdict on both sides. */

@@ -33,11 +33,16 @@ public final class GateJUnitXml {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", "kcov-tck " + Visible.line(report.title()));
-        xml.writeAttribute("tests", String.valueOf(comparison.rules().size()));
-        xml.writeAttribute("failures", String.valueOf(refused.size()));
-        xml.writeAttribute("errors", String.valueOf(broken.size()));
+        int untested = report.untested().isPresent() ? 1 : 0;
+        int blamed = report.untested().filter(Untested::isRefused).isPresent() ? 1 : 0;
+        xml.writeAttribute("tests", String.valueOf(comparison.rules().size() + untested));
+        xml.writeAttribute("failures", String.valueOf(refused.size() + blamed));
+        xml.writeAttribute("errors", String.valueOf(broken.size() + untested - blamed));
         xml.writeAttribute("skipped", String.valueOf(flaky.size()));
         xml.writeCharacters("\n");
+        if (report.untested().isPresent()) {
+            kernel(xml, report, report.untested().get());
+        }
         for (RuleChange rule : comparison.rules()) {
             xml.writeStartElement("testcase");
             xml.writeAttribute("name", rule.rule());
@@ -54,6 +59,19 @@ public final class GateJUnitXml {
         }
         xml.writeEndElement();
         xml.writeEndDocument();
+    }
+
+    /** Both kernels as one test, for want of others. */
+    private static void kernel(XMLStreamWriter xml, GateReport report, Untested untested) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("name", "kernel");
+        xml.writeAttribute("classname", "gate");
+        xml.writeStartElement(untested.isRefused() ? "failure" : "error");
+        xml.writeAttribute("message", Visible.line(report.conclusion()));
+        xml.writeCharacters(String.join("\n", Visible.lines(untested.reason())));
+        xml.writeEndElement();
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
     }
 
     private static void outcome(XMLStreamWriter xml, String element, RuleChange rule) throws XMLStreamException {

@@ -12,11 +12,12 @@ import org.kcovtck.report.AsciiJson;
  * <pre>
  * schema      1; raised when a field changes its meaning or goes away
  * title       what was compared
- * accepted    whether nothing got worse
- * conclusion  the same in words
+ * accepted    whether nothing got worse, and that is certain
+ * conclusion  the same in words: ACCEPTED, REFUSED or UNDECIDED, a colon, and why
+ * untested    why there is no rule with a verdict, or no rule; empty when there is
  * base, head  each target, release, source, configSha256, profile
  * rules       in the order of the run, each
- *   id, change ("same", "NEW VIOLATION", "FIXED", "CHANGED", "FLAKY", "NO VERDICT"), base, head (verdicts), announced, refused, why
+ *   id, change ("same", "NEW VIOLATION", "FIXED", "CHANGED", "FLAKY", "NOT SEEN", "NO VERDICT"), base, head (verdicts), announced, refused, why
  * patch       files [], interface [], documents [], rules []
  * build       warnings [], size
  * programs    files that show a new violation
@@ -33,8 +34,9 @@ public final class GateJson {
         return AsciiJson.text(AsciiJson.object(
                 "schema", SCHEMA,
                 "title", report.title(),
-                "accepted", report.isAccepted(),
+                "accepted", report.decision() == Decision.ACCEPTED,
                 "conclusion", report.conclusion(),
+                "untested", report.untested().map(Untested::reason).orElse(""),
                 "base", kernel(comparison.base()),
                 "head", kernel(comparison.head()),
                 "rules",

@@ -6,7 +6,7 @@ import org.kcovtck.errors.Visible;
 
 /**
  * A gate's report as KTAP version 1: a test per rule. {@code not ok} is what the patch is refused for, and what has no
- * verdict; a flaky rule is skipped, a violation that was there before is {@code XFAIL}.
+ * verdict; a flaky rule is skipped, a violation that was there before is {@code XFAIL}. {@code Bail out!} says why there are none.
  */
 public final class GateKtap {
     private GateKtap() {}
@@ -14,7 +14,8 @@ public final class GateKtap {
     public static String text(GateReport report) {
         List<RuleChange> rules = report.comparison().rules();
         List<RuleChange> refused = report.comparison().refused();
-        StringBuilder text = new StringBuilder("KTAP version 1\n1.." + rules.size() + "\n");
+        StringBuilder text = new StringBuilder("KTAP version 1\n");
+        text.append(rules.isEmpty() ? "" : "1.." + rules.size() + "\n");
         text.append("# ").append(Visible.line(report.title())).append('\n');
         for (int i = 0; i < rules.size(); i++) {
             RuleChange rule = rules.get(i);
@@ -25,7 +26,12 @@ public final class GateKtap {
             text.append(bad ? "not ok " : "ok ").append(i + 1).append(' ').append(rule.rule());
             text.append(directive(rule, bad)).append('\n');
         }
-        return text.append("# ").append(report.conclusion()).append('\n').toString();
+        report.untested()
+                .map(Untested::evidence)
+                .orElse(List.of())
+                .forEach(line -> text.append("# ").append(Visible.line(line)).append('\n'));
+        text.append(report.untested().isPresent() ? "Bail out! " : "# ");
+        return text.append(Visible.line(report.conclusion())).append('\n').toString();
     }
 
     private static String directive(RuleChange rule, boolean bad) {
@@ -38,7 +44,7 @@ public final class GateKtap {
         }
         return switch (rule.verdictOnHead()) {
             case "not applicable" -> " # SKIP not applicable";
-            case "violates" -> " # XFAIL " + (rule.change() == Change.SAME ? "as before" : "announced");
+            case "violates", "known" -> " # XFAIL " + (rule.change() == Change.SAME ? "as before" : "announced");
             default -> "";
         };
     }

@@ -4,6 +4,7 @@ package org.kcovtck.gate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kcovtck.errors.Visible;
 import org.kcovtck.report.MarkdownText;
 
 /** A gate's report as Markdown, for the summary of a forge. */
@@ -18,6 +19,9 @@ public final class GateMarkdown {
                 .toList();
         String head = "## " + MarkdownText.escape(report.conclusion()) + "\n\n" + MarkdownText.escape(report.title())
                 + "\n\n";
+        if (comparison.rules().isEmpty()) {
+            return head + evidence(report) + facts(report);
+        }
         return head
                 + item(
                         "base",
@@ -29,10 +33,22 @@ public final class GateMarkdown {
                         comparison.head().target(),
                         comparison.head().release(),
                         comparison.head().summary())
-                + report.facts().stream()
-                        .map(fact -> "- " + MarkdownText.escape(fact) + "\n")
-                        .collect(Collectors.joining())
+                + facts(report)
                 + (told.isEmpty() ? "" : table(told, comparison.refused()));
+    }
+
+    private static String facts(GateReport report) {
+        return list(report.facts());
+    }
+
+    private static String evidence(GateReport report) {
+        return list(report.untested().map(Untested::evidence).orElse(List.of()));
+    }
+
+    private static String list(List<String> lines) {
+        return lines.stream()
+                .map(line -> "- " + MarkdownText.escape(Visible.line(line)) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String item(String side, String target, String release, String summary) {

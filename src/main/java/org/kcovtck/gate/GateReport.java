@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kcovtck.matrix.KernelResult;
 
 /**
  * What a gate has to say.
  *
  * @param title what was compared
+ * @param untested why there is nothing to compare; empty when there is
  * @param patch what can be seen of the patch; empty for kernels that were built elsewhere
  * @param build what the builds say; empty for the same
  * @param programs that show new violations
@@ -17,29 +19,58 @@ import java.util.Optional;
 public record GateReport(
         String title,
         Comparison comparison,
+        Optional<Untested> untested,
         Optional<PatchFacts> patch,
         Optional<BuildFacts> build,
         List<Path> programs) {
     private static final int SHOWN = 10;
 
-    /** Whether nothing got worse, and all that was announced is there. */
-    public boolean isAccepted() {
-        return comparison.refused().isEmpty();
+    /** Of two kernels on which rules were run. */
+    public static GateReport of(
+            String title,
+            Comparison comparison,
+            Optional<PatchFacts> patch,
+            Optional<BuildFacts> build,
+            List<Path> programs) {
+        boolean says = comparison.isJudged() || !comparison.refused().isEmpty();
+        Optional<Untested> untested =
+                says ? Optional.empty() : Optional.of(Untested.undecided("no rule has a verdict on either kernel"));
+        return new GateReport(title, comparison, untested, patch, build, programs);
     }
 
-    /** The last line: what it all comes to. */
+    /** Of two kernels that were not both tested. */
+    public static GateReport without(
+            String title, Untested untested, String base, String head, Optional<PatchFacts> patch) {
+        Comparison nothing =
+                Comparison.of(KernelResult.none(base), KernelResult.none(head), List.of(), rule -> Optional.empty());
+        return new GateReport(title, nothing, Optional.of(untested), patch, Optional.empty(), List.of());
+    }
+
+    /** What it all comes to. */
+    public Decision decision() {
+        if (untested.isPresent()) {
+            return untested.get().decision();
+        } else if (!comparison.refused().isEmpty()) {
+            return Decision.REFUSED;
+        }
+        return comparison.isWhole() ? Decision.ACCEPTED : Decision.UNDECIDED;
+    }
+
+    /** The last line: the decision, and why. */
     public String conclusion() {
+        return decision() + ": " + untested.map(Untested::line).orElseGet(this::reason);
+    }
+
+    private String reason() {
         int refused = comparison.refused().size();
         int unjudged = comparison.of(Change.BROKEN).size();
         if (refused > 0) {
-            return "REFUSED: " + rules(refused) + (refused == 1 ? " is" : " are") + " not as before";
+            return rules(refused) + (refused == 1 ? " is" : " are") + " not as before";
         } else if (unjudged > 0) {
-            return "UNDECIDED: no verdict on " + rules(unjudged);
+            return "no verdict on " + rules(unjudged);
         }
         int announced = comparison.announced().size();
-        return announced == 0
-                ? "ACCEPTED: nothing got worse"
-                : "ACCEPTED: " + rules(announced) + " changed as announced, and no other";
+        return announced == 0 ? "nothing got worse" : rules(announced) + " changed as announced, and no other";
     }
 
     private static String rules(int number) {

@@ -18,10 +18,10 @@ public final class GateText {
         Comparison comparison = report.comparison();
         List<String> lines = new ArrayList<>();
         lines.add(report.title());
-        lines.add("base " + kernel(comparison.base().target(), comparison.base().release()) + ": "
-                + comparison.base().summary());
-        lines.add("head " + kernel(comparison.head().target(), comparison.head().release()) + ": "
-                + comparison.head().summary());
+        if (!comparison.rules().isEmpty()) {
+            addKernels(lines, comparison);
+        }
+        lines.addAll(report.untested().map(Untested::evidence).orElse(List.of()));
         add(lines, "", causesFirst(comparison.refused()));
         add(
                 lines,
@@ -37,6 +37,13 @@ public final class GateText {
         report.programs().forEach(program -> lines.add("shows it on any such machine: " + program));
         lines.add(report.conclusion());
         return String.join("\n", lines.stream().map(Visible::line).toList()) + "\n";
+    }
+
+    private static void addKernels(List<String> lines, Comparison comparison) {
+        lines.add("base " + kernel(comparison.base().target(), comparison.base().release()) + ": "
+                + comparison.base().summary());
+        lines.add("head " + kernel(comparison.head().target(), comparison.head().release()) + ": "
+                + comparison.head().summary());
     }
 
     /** What a test needs to work before it begins fails for another rule's reason. */

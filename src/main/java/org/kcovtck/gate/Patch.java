@@ -51,7 +51,8 @@ public record Patch(List<Hunk> hunks) {
         String file = "";
         int before = 0;
         int after = 0;
-        for (String line : text.split("\n", -1)) {
+        // patch(1) takes a diff whose lines end as on Windows, too.
+        for (String line : text.split("\r?\n", -1)) {
             if (before > 0 || after > 0) {
                 String whole = line.isEmpty() ? " " : line;
                 before -= whole.charAt(0) == ' ' || whole.charAt(0) == '-' ? 1 : 0;

@@ -54,24 +54,42 @@ public record RuleChange(
         return reason.startsWith(PCS) ? PCS : reason.replaceAll("0x[0-9a-f]+|\\d+", "N");
     }
 
+    /** A rule that is announced, and not in either result. */
+    static RuleChange unseen(String rule, String expected) {
+        return new RuleChange(rule, Optional.empty(), Optional.empty(), Change.UNSEEN, Optional.of(expected));
+    }
+
     /** The same rule, of which nothing is said since a repetition had another outcome. */
     RuleChange flaky() {
         return new RuleChange(rule, base, head, Change.FLAKY, expected);
     }
 
+    /** The same rule, of which nothing is said since it could not be repeated. */
+    RuleChange unconfirmed() {
+        return new RuleChange(rule, base, head, Change.BROKEN, expected);
+    }
+
+    /** Whether both runs had a verdict, so that it is the repetition that has none. */
+    private boolean isUnconfirmed() {
+        return change == Change.BROKEN && verdict(base) != Verdict.BROKEN && verdict(head) != Verdict.BROKEN;
+    }
+
     /** Whether it is as the patch announces: it changes so, each time, and not otherwise. */
     public boolean isAsExpected() {
-        String after = verdict(head).text();
+        String after = isViolation(verdict(head)) ? Verdict.VIOLATES.text() : verdictOnHead();
         return expected.map(verdict -> verdict.equals(after) && change != Change.SAME && change != Change.FLAKY)
                 .orElse(!change.isWorse());
     }
 
     /** What is wrong with it on the second kernel, or was on the first; with what was expected of it, if that is another. */
     public String why() {
+        if (isUnconfirmed()) {
+            return "the repetition has no verdict on it";
+        }
         String reason = head.filter(side -> side.verdict() != Verdict.CONFORMS)
                 .or(() -> base)
                 .map(Judgement::why)
-                .orElse("no verdict");
+                .orElse(change == Change.UNSEEN ? "neither result has it" : "no verdict");
         return expected.isPresent() && !isAsExpected()
                 ? "was to become " + expected.get() + (reason.isEmpty() ? "" : ": " + reason)
                 : reason;

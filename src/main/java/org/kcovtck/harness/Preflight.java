@@ -4,6 +4,7 @@ package org.kcovtck.harness;
 import java.util.function.Consumer;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UntestableKernel;
 import org.kcovtck.target.KcovFile;
 import org.kcovtck.target.Operation.Mount;
 import org.kcovtck.target.Operation.Open;
@@ -40,7 +41,7 @@ record Preflight(Task task) {
                     + " cannot be opened: boot it without lockdown=");
         }
         if (!open.succeeded()) {
-            throw new BrokenException(String.format(
+            throw new UntestableKernel(String.format(
                     "no KCOV in kernel %s (%s): build it with CONFIG_KCOV=y and CONFIG_DEBUG_FS=y",
                     new Sysfs(task).release(), open));
         }

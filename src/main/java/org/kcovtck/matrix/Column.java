@@ -8,8 +8,14 @@ import java.util.Optional;
  *
  * @param result empty when the run left none
  * @param trouble what went wrong with the run itself; empty when nothing did
+ * @param isUntestable whether the kernel itself is why there is no result: it does not boot, or has no KCOV
  */
-public record Column(String target, Optional<KernelResult> result, String trouble) {
+public record Column(String target, Optional<KernelResult> result, String trouble, boolean isUntestable) {
+    /** A run that something other than the kernel has troubled, if anything. */
+    public Column(String target, Optional<KernelResult> result, String trouble) {
+        this(target, result, trouble, false);
+    }
+
     public static Column of(KernelResult result) {
         return new Column(result.target(), Optional.of(result), "");
     }
@@ -17,6 +23,11 @@ public record Column(String target, Optional<KernelResult> result, String troubl
     /** A run that has left no result. */
     public static Column broken(String target, String trouble) {
         return new Column(target, Optional.empty(), trouble);
+    }
+
+    /** A kernel that cannot be tested. */
+    public static Column untestable(String target, String trouble) {
+        return new Column(target, Optional.empty(), trouble, true);
     }
 
     Optional<Judgement> of(String rule) {

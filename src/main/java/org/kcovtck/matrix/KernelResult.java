@@ -17,6 +17,11 @@ import org.kcovtck.machine.Origin;
  */
 public record KernelResult(
         String target, String release, Origin origin, String profile, Instant started, Map<String, Judgement> rules) {
+    /** That of a kernel on which nothing was run. */
+    public static KernelResult none(String target) {
+        return new KernelResult(target, "", new Origin("", ""), "", Instant.EPOCH, Map.of());
+    }
+
     public long count(Verdict verdict) {
         return rules.values().stream().filter(rule -> rule.verdict() == verdict).count();
     }

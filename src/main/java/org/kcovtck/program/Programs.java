@@ -2,12 +2,14 @@
 package org.kcovtck.program;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
@@ -18,6 +20,8 @@ import org.kcovtck.rules.Rule;
 
 /** A folder with a program for each test that found its rule violated. */
 public final class Programs {
+    private static final Pattern NAME = Pattern.compile("[A-Z]+-\\d{3}[A-Za-z]?-.*\\.c");
+
     private final Path folder;
     private final Consumer<String> notes;
 
@@ -42,7 +46,7 @@ public final class Programs {
     }
 
     /**
-     * Deletes the programs of all rules but these.
+     * Deletes the programs of all rules but these; no other file.
      *
      * @return those that are left, in the order of their names
      */
@@ -50,10 +54,11 @@ public final class Programs {
         List<Path> kept = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                if (!file.toString().endsWith(".c") || !Files.readString(file).contains(Program.STATUS)) {
+                String name = file.getFileName().toString();
+                if (!NAME.matcher(name).matches()
+                        || !Files.readString(file, StandardCharsets.ISO_8859_1).contains(Program.STATUS)) {
                     continue;
                 }
-                String name = file.getFileName().toString();
                 if (rules.stream().anyMatch(rule -> name.startsWith(rule + "-"))) {
                     kept.add(file);
                 } else {

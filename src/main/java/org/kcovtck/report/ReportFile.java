@@ -40,6 +40,21 @@ public final class ReportFile {
         }
     }
 
+    /**
+     * Removes an earlier one, if it is a regular file.
+     *
+     * @throws BrokenException when it cannot be removed
+     */
+    public static void remove(Path file) {
+        try {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+    }
+
     /** @throws BrokenException when the file cannot be put there */
     public static void move(Path from, Path to) {
         try {

@@ -2,6 +2,7 @@
 package org.kcovtck.vm;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,11 +34,11 @@ public record CacheFolder(Path root) {
         return made("names");
     }
 
-    /** A file with this patch, which images may be made with. */
+    /** A file with this patch, a byte of each character, which images may be made with. */
     public Path patch(String text) {
         Path file = made("patches").resolve(Sha256.brief(text) + ".patch");
         try {
-            Atomically.write(file, text);
+            Atomically.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw DiskFull.or(file, e);
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.vm;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -19,6 +20,15 @@ final class ConsoleWatch implements AutoCloseable {
     static final String READY = "kcov-tck: ready";
     static final String NO_SERVER = "kcov-tck: no SSH server";
     private static final String PANIC = "Kernel panic - not syncing";
+
+    /** The kernel has said that it panics. */
+    static final class Panic extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Panic() {
+            super("the kernel panicked");
+        }
+    }
 
     private final ServerSocketChannel server;
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
@@ -43,7 +53,10 @@ final class ConsoleWatch implements AutoCloseable {
         return connected;
     }
 
-    /** Completes when the VM says that its SSH server listens; fails when it says or shows that it never will. */
+    /**
+     * Completes when the VM says that its SSH server listens; fails when it says or shows that it never will, with a {@link
+     * Panic} or, if it has ended without a word, an {@link EOFException}.
+     */
     CompletableFuture<Void> ready() {
         return ready;
     }
@@ -69,7 +82,7 @@ final class ConsoleWatch implements AutoCloseable {
                 // What is left is a line that has only begun.
                 line.delete(0, line.lastIndexOf("\n") + 1);
             }
-            fail("the VM ended");
+            fail(new EOFException("the VM ended"));
         } catch (IOException e) {
             fail("the console is lost: " + e);
         }
@@ -80,14 +93,17 @@ final class ConsoleWatch implements AutoCloseable {
         if (said.contains(READY)) {
             ready.complete(null);
         } else if (said.contains(PANIC)) {
-            fail("the kernel panicked");
+            fail(new Panic());
         } else if (said.contains(NO_SERVER)) {
             fail("the SSH server did not start");
         }
     }
 
     private void fail(String reason) {
-        IOException end = new IOException(reason);
+        fail(new IOException(reason));
+    }
+
+    private void fail(IOException end) {
         connected.completeExceptionally(end);
         ready.completeExceptionally(end);
     }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.vm;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 
 /** A git tree of the user's, which is only read. */
@@ -25,14 +29,45 @@ public record GitTree(Path folder) {
         return result.lastLine();
     }
 
-    /** What changes from one commit to another, as {@code patch} reads it. */
+    /**
+     * What changes from one commit to another, as {@code patch} reads it, whatever the user has told git of diffs.
+     *
+     * @return its bytes, a character each; nothing when the commits have the same files
+     */
     public String diff(String from, String to) {
-        HostCommand.Result result = git("diff", "--no-color", "--no-ext-diff", "--no-renames", from, to);
-        if (result.status() != 0) {
-            throw new UsageException(
-                    "cannot compare " + from + " and " + to + " in " + folder + ": " + result.lastLine());
+        try {
+            Path file = Files.createTempFile("kcov-tck", ".patch");
+            try {
+                HostCommand.Result result = git(words(file, from, to));
+                if (result.status() != 0) {
+                    throw new UsageException(
+                            "cannot compare " + from + " and " + to + " in " + folder + ": " + result.lastLine());
+                }
+                return Files.readString(file, StandardCharsets.ISO_8859_1);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new BrokenException("cannot use the temporary folder: " + e.getMessage(), e);
         }
-        return String.join("\n", result.lines()) + "\n";
+    }
+
+    private static String[] words(Path file, String from, String to) {
+        return new String[] {
+            "diff",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-renames",
+            "--no-relative",
+            "--binary",
+            "--unified=3",
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            "--output=" + file,
+            from,
+            to
+        };
     }
 
     private HostCommand.Result git(String... words) {

@@ -80,10 +80,7 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
         return Files.exists(dotConfig)
                 && Files.exists(fragment)
                 && Files.readString(fragment).equals(config.text())
-                && HostCommand.of("find", tree.toString(), "-name", "Kconfig*", "-newer", fragment.toString())
-                        .and(List.of("-print", "-quit"))
-                        .orFail("cannot look for Kconfig in " + tree)
-                        .isEmpty();
+                && !KernelConfig.isTouched(tree, fragment);
     }
 
     private void makeOrFail(Path tree, Path out, Path log, String target) {

@@ -48,10 +48,21 @@ record KernelConfig(String text, List<String> own) {
         }
     }
 
+    /** Whether a tree's choices, or what tinyconfig and an architecture answer to them, are newer than a file. */
+    static boolean isTouched(Path tree, Path since) {
+        return !HostCommand.of("find", ".", "-newer", since.toAbsolutePath().toString())
+                .and(List.of("(", "-name", "Kconfig*", "-o"))
+                .and(List.of("-path", "./arch/*/configs/*", "-o", "-path", "./kernel/configs/*", ")"))
+                .and(List.of("-type", "f", "-print", "-quit"))
+                .in(tree)
+                .orFail("cannot look for Kconfig in " + tree)
+                .isEmpty();
+    }
+
     /**
      * Checks the configuration that kconfig has made of this.
      *
-     * @throws BrokenException naming what is missing
+     * @throws BuildFailure naming what is missing
      */
     void check(Path dotConfig) {
         Set<String> lines;
@@ -64,7 +75,7 @@ record KernelConfig(String text, List<String> own) {
         own.stream().filter(line -> line.endsWith("=y")).forEach(line -> missing.add(line.replace("=y", "")));
         missing.removeIf(option -> lines.contains(option + "=y"));
         if (!missing.isEmpty()) {
-            throw new BrokenException("this kernel's configuration lacks " + String.join(", ", missing)
+            throw new BuildFailure("this kernel's configuration lacks " + String.join(", ", missing)
                     + ": it or the compiler does not support them (see " + dotConfig + ")");
         }
     }

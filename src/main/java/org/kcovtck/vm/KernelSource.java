@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.vm;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,14 +11,27 @@ import org.kcovtck.errors.UsageException;
 sealed interface KernelSource permits DebianSource, TarballSource, FolderSource, GitSource {
     /** What the user gave with {@code --source}. */
     static KernelSource of(Path path) {
-        Path real = path.toAbsolutePath().normalize();
+        Path real = real(path);
         if (Files.isRegularFile(real.resolve("Kbuild")) && Files.isDirectory(real.resolve("kernel"))) {
             return new FolderSource(real);
         }
         if (Files.isRegularFile(real)) {
             return new TarballSource(real);
         }
-        throw new UsageException("no kernel source at " + path + ": give a kernel tree or a tarball of one");
+        throw nothingAt(path);
+    }
+
+    /** What a link stands for: to walk a link finds nothing behind it. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw nothingAt(path);
+        }
+    }
+
+    private static UsageException nothingAt(Path path) {
+        return new UsageException("no kernel source at " + path + ": give a kernel tree or a tarball of one");
     }
 
     /** Equal for equal files: part of what a build is cached by. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.vm;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UntestableKernel;
 import org.kcovtck.ssh.SshAddress;
 
 /** A kernel under test, running under QEMU. It is powered off when this is closed or this JVM ends. */
@@ -136,10 +138,32 @@ public final class Vm implements AutoCloseable {
     /**
      * Waits for the VM's SSH server to listen. It notices at once when the kernel panics or QEMU ends.
      *
-     * @throws BrokenException with the console's last lines, when it will not listen or has not in time
+     * @throws UntestableKernel with the console's last lines, when the kernel panics, resets the machine, or does not come
+     *     so far in time
+     * @throws BrokenException when something else is why it will not listen
      */
     public void awaitReady(Duration patience) {
-        await(console.ready(), patience, "no SSH server after " + patience.toSeconds() + " s");
+        try {
+            await(console.ready(), patience, "no SSH server after " + patience.toSeconds() + " s");
+        } catch (BrokenException e) {
+            throw isKernelsFault(e.getCause()) ? new UntestableKernel(e.getMessage(), e) : e;
+        }
+    }
+
+    private boolean isKernelsFault(Throwable why) {
+        Throwable cause = why instanceof ExecutionException ? why.getCause() : why;
+        return cause instanceof TimeoutException
+                || cause instanceof ConsoleWatch.Panic
+                || cause instanceof EOFException && hasEnded() && hasResetItself();
+    }
+
+    private boolean hasEnded() {
+        try {
+            return qemu.process().waitFor(QEMU_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Where its SSH server is, with the keys of both sides. */

@@ -10,9 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kcovtck.gate.Untested;
+import org.kcovtck.matrix.Column;
+import org.kcovtck.matrix.KernelResult;
+import org.kcovtck.report.ResultsFolder;
 
 /** What the gate says of two kernels, and to the shell. */
 class GateCommandTest {
+    /** A line of each program that shows a violation. */
+    private static final String STATUS = "Exit status: 0 as the rule says, 1 violated, 2 cannot tell.";
+
     @TempDir
     private Path folder;
 
@@ -87,6 +94,103 @@ class GateCommandTest {
                     .as(form)
                     .contains("EN-003".repeat(form.matches("mail|markdown") ? 0 : 1));
         }
+    }
+
+    @Test
+    void withoutAVerdictNothingIsAccepted() {
+        CommandLineRun run = gate("sim:7.3+no-comparisons", "sim:7.2+no-comparisons", "--rule", "USB-002");
+
+        assertThat(run.lastLine()).isEqualTo("UNDECIDED: no rule has a verdict on either kernel");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsAnnouncedOfARuleThatIsNotRunIsWrong() throws IOException {
+        Path expect = Files.writeString(folder.resolve("e.yaml"), "- {rule: EN-004, becomes: violates}\n");
+
+        CommandLineRun run = gate("sim:7.3", "sim:7.2", "--rule", "EN-003", "--expect", expect.toString());
+
+        assertThat(run.err())
+                .containsExactly("kcov-tck: " + expect
+                        + " announces EN-004, which is not run: select it, or take it out of the file");
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsAnnouncedAndInNeitherResultIsRefused() throws IOException {
+        Path result = result("sim:7.3");
+        Path expect = Files.writeString(folder.resolve("e.yaml"), "- {rule: EN-004, becomes: violates}\n");
+
+        CommandLineRun run =
+                CommandLineRun.of("compare", result.toString(), result.toString(), "--expect", expect.toString());
+
+        assertThat(run.out())
+                .contains("NOT SEEN EN-004: broken -> broken: was to become violates: neither result has it");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondGateThatFindsTheResultsLockedSaysSo() throws IOException {
+        Path json = Files.writeString(folder.resolve("json"), "of an earlier gate");
+        CommandLineRun run;
+        try (ResultsFolder taken = ResultsFolder.open(folder.resolve("allure"), "sim:7.2")) {
+            assertThat(taken).isNotNull();
+            run = gate("sim:7.3", "sim:7.2", "--rule", "EN-003", "--json", json.toString());
+        }
+
+        assertThat(run.lastLine())
+                .startsWith(
+                        "UNDECIDED: sim:7.2 cannot be tested: no result, status 2: another run leaves its results in ");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(json).content().contains("\"conclusion\" : \"UNDECIDED: sim:7.2 cannot be tested");
+    }
+
+    @Test
+    void whatAnEarlierGateLeftIsRemoved() throws IOException {
+        Path program = Files.writeString(folder.resolve("EN-003-old.c"), STATUS);
+        Path other = Files.writeString(folder.resolve("mine.c"), STATUS);
+
+        try (ResultsFolder taken = ResultsFolder.open(folder.resolve("allure"), "sim:7.2")) {
+            assertThat(taken).isNotNull();
+            gate("sim:7.3", "sim:7.2", "--rule", "EN-003", "--programs", folder.toString());
+        }
+
+        assertThat(program).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void aRangeInWhichNothingDiffersIsWrong() throws Exception {
+        for (String words : List.of("init -q", "-c user.name=a -c user.email=a@b commit -q --allow-empty -m x")) {
+            List<String> git = new ArrayList<>(List.of("git", "-C", folder.toString()));
+            git.addAll(List.of(words.split(" ")));
+            assertThat(new ProcessBuilder(git).inheritIO().start().waitFor()).isZero();
+        }
+
+        CommandLineRun run = CommandLineRun.of("gate", "--tree", folder.toString(), "--range", "HEAD..HEAD");
+
+        assertThat(run.err())
+                .containsExactly("kcov-tck: gate: nothing differs between the two commits of HEAD..HEAD of " + folder);
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyAKernelThatCannotBeTestedItselfIsThePatchsFault() {
+        Column there = Column.of(KernelResult.none("vm:7.3"));
+        Column panics = RunProcess.without("vm:p", ExitStatus.UNTESTABLE, "VM vm:p did not boot: the kernel panicked");
+        Column locked = RunProcess.without("vm:p", ExitStatus.WRONG_USE, "another run");
+
+        assertThat(GateCommand.untested(new GateRuns.Columns(there, panics), true))
+                .isEqualTo(Untested.refused("vm:p cannot be tested: VM vm:p did not boot: the kernel panicked"));
+        assertThat(GateCommand.untested(new GateRuns.Columns(there, panics), false)
+                        .isRefused())
+                .isFalse();
+        assertThat(GateCommand.untested(new GateRuns.Columns(there, locked), true)
+                        .isRefused())
+                .isFalse();
+        assertThat(GateCommand.untested(new GateRuns.Columns(panics, panics), true)
+                        .isRefused())
+                .isFalse();
     }
 
     @Test

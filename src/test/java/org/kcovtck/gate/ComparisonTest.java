@@ -4,15 +4,18 @@ package org.kcovtck.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kcovtck.harness.Verdict.BROKEN;
 import static org.kcovtck.harness.Verdict.CONFORMS;
+import static org.kcovtck.harness.Verdict.KNOWN;
 import static org.kcovtck.harness.Verdict.NOT_APPLICABLE;
 import static org.kcovtck.harness.Verdict.VIOLATES;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kcovtck.harness.Verdict;
+import org.kcovtck.rules.Expectation;
 
 /** What has become of a rule, and whether the patch is refused for it. */
 class ComparisonTest {
@@ -46,6 +49,7 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(
                 Results.of(Map.of()),
                 Results.of(Map.of(RULE, Results.judgement(CONFORMS, ""))),
+                List.of(),
                 rule -> Optional.empty());
 
         assertThat(comparison.of(Change.BROKEN)).hasSize(1);
@@ -76,6 +80,42 @@ class ComparisonTest {
     }
 
     @Test
+    void aKnownViolationIsOne() {
+        assertThat(announced(CONFORMS, KNOWN, "violates").refused()).isEmpty();
+        assertThat(announced(CONFORMS, KNOWN, "violates").announced()).hasSize(1);
+    }
+
+    @Test
+    void whatIsAnnouncedAndInNeitherResultIsRefused() {
+        Comparison comparison = Results.comparison("EN-004", CONFORMS, CONFORMS)
+                .andUnseen(new Expectation(Map.of(RULE, "violates", "EN-004", "violates")));
+
+        assertThat(comparison.of(Change.UNSEEN))
+                .singleElement()
+                .returns(RULE, RuleChange::rule)
+                .returns("was to become violates: neither result has it", RuleChange::why);
+        assertThat(comparison.refused()).extracting(RuleChange::rule).containsExactly(RULE);
+    }
+
+    @Test
+    void aRuleThatNeitherRunCameToHasNoVerdict() {
+        Comparison comparison = Comparison.of(
+                Results.of(Map.of()), Results.of(Map.of()), List.of(RULE), rule -> Optional.of("violates"));
+
+        assertThat(comparison.of(Change.BROKEN)).extracting(RuleChange::rule).containsExactly(RULE);
+        assertThat(comparison.refused()).isEmpty();
+    }
+
+    @Test
+    void whatWasSeenOnNeitherSideJudgesNothing() {
+        assertThat(Results.comparison(RULE, NOT_APPLICABLE, NOT_APPLICABLE).isJudged())
+                .isFalse();
+        assertThat(Results.comparison(RULE, BROKEN, BROKEN).isJudged()).isFalse();
+        assertThat(Results.comparison(RULE, NOT_APPLICABLE, KNOWN).isJudged()).isTrue();
+        assertThat(Results.comparison(RULE, VIOLATES, BROKEN).isJudged()).isTrue();
+    }
+
+    @Test
     void whatARepetitionDoesNotConfirmIsFlaky() {
         Comparison first = Results.comparison(RULE, CONFORMS, VIOLATES);
         Comparison same = Results.comparison(RULE, CONFORMS, VIOLATES);
@@ -87,6 +127,21 @@ class ComparisonTest {
         assertThat(first.confirmedBy(same).refused()).hasSize(1);
         assertThat(first.confirmedBy(other).flaky()).hasSize(1);
         assertThat(first.confirmedBy(other).refused()).isEmpty();
+    }
+
+    @Test
+    void whatTheRepetitionHasNoVerdictOnHasNone() {
+        Comparison first = Results.comparison(RULE, CONFORMS, VIOLATES);
+        Comparison without = Results.comparison("EN-004", CONFORMS, CONFORMS);
+        Comparison broken = Results.comparison(RULE, CONFORMS, BROKEN);
+
+        assertThat(List.of(first.confirmedBy(without), first.confirmedBy(broken), first.unrepeated(List.of(RULE))))
+                .allSatisfy(confirmed -> {
+                    assertThat(confirmed.refused()).isEmpty();
+                    assertThat(confirmed.of(Change.BROKEN))
+                            .singleElement()
+                            .returns("the repetition has no verdict on it", RuleChange::why);
+                });
     }
 
     @Test

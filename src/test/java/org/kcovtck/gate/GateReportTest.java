@@ -4,6 +4,7 @@ package org.kcovtck.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kcovtck.harness.Verdict.BROKEN;
 import static org.kcovtck.harness.Verdict.CONFORMS;
+import static org.kcovtck.harness.Verdict.NOT_APPLICABLE;
 import static org.kcovtck.harness.Verdict.VIOLATES;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,7 +37,8 @@ class GateReportTest {
             before.put("R-" + i, Results.judgement(CONFORMS, ""));
             after.put("R-" + i, Results.judgement(VIOLATES, "the count: 1, not 2"));
         }
-        Comparison comparison = Comparison.of(Results.of(before), Results.of(after), rule -> Optional.empty());
+        Comparison comparison =
+                Comparison.of(Results.of(before), Results.of(after), List.of(), rule -> Optional.empty());
 
         assertThat(GateText.text(Results.report(comparison)).lines()).hasSizeLessThanOrEqualTo(12);
     }
@@ -48,7 +50,8 @@ class GateReportTest {
         List.of("R-1", "R-2").forEach(rule -> before.put(rule, Results.judgement(CONFORMS, "")));
         after.put("R-1", Results.judgement(VIOLATES, "open() has to work before the rule can be seen"));
         after.put("R-2", Results.judgement(VIOLATES, "open()"));
-        Comparison comparison = Comparison.of(Results.of(before), Results.of(after), rule -> Optional.empty());
+        Comparison comparison =
+                Comparison.of(Results.of(before), Results.of(after), List.of(), rule -> Optional.empty());
 
         assertThat(GateText.text(Results.report(comparison))).containsSubsequence("R-2: ", "R-1: ");
     }
@@ -95,6 +98,59 @@ class GateReportTest {
     }
 
     @Test
+    void allFormsSayWhyThereIsNothingToCompare() throws Exception {
+        GateReport refused = untested(Untested.refused("it does not build: make failed\n  kcov.c:1: error: <x>"));
+        GateReport undecided = untested(Untested.undecided("no room on this disk"));
+
+        assertThat(GateText.text(refused))
+                .isEqualTo("gate\n  kcov.c:1: error: <x>\nREFUSED: it does not build: make failed\n");
+        assertThat(GateText.text(undecided)).isEqualTo("gate\nUNDECIDED: no room on this disk\n");
+        assertThat(GateMail.text(refused)).endsWith("\nREFUSED: it does not build: make failed\n");
+        assertThat(GateMarkdown.text(refused))
+                .startsWith("## REFUSED: it does not build")
+                .contains("error: \\<x>");
+        assertThat(GateKtap.text(refused))
+                .startsWith("KTAP version 1\n# gate\n")
+                .endsWith("\nBail out! REFUSED: it does not build: make failed\n");
+        assertThat(GateJUnitXml.text(refused))
+                .contains("tests=\"1\" failures=\"1\" errors=\"0\"")
+                .contains("<failure message=\"REFUSED: it does not build: make failed\">")
+                .contains("error: &lt;x");
+        assertThat(GateJUnitXml.text(undecided))
+                .contains("failures=\"0\" errors=\"1\"")
+                .contains("<error message=\"UNDECIDED: no room on this disk\">");
+        var json = new ObjectMapper().readTree(GateJson.text(undecided));
+        assertThat(json.path("accepted").asBoolean(true)).isFalse();
+        assertThat(json.path("conclusion").asText()).isEqualTo("UNDECIDED: no room on this disk");
+        assertThat(json.path("untested").asText()).isEqualTo("no room on this disk");
+        assertThat(json.path("head").path("target").asText()).isEqualTo("vm:head");
+    }
+
+    @Test
+    void whatIsUndecidedIsNotAccepted() throws Exception {
+        assertThat(List.of(ACCEPTED.decision(), REFUSED.decision(), UNDECIDED.decision()))
+                .containsExactly(Decision.ACCEPTED, Decision.REFUSED, Decision.UNDECIDED);
+        assertThat(new ObjectMapper()
+                        .readTree(GateJson.text(UNDECIDED))
+                        .path("accepted")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void withoutAnyVerdictNothingIsDecided() {
+        GateReport report = Results.report(Results.comparison("EN-003", NOT_APPLICABLE, NOT_APPLICABLE));
+
+        assertThat(report.decision()).isEqualTo(Decision.UNDECIDED);
+        assertThat(GateText.text(report)).endsWith("\nUNDECIDED: no rule has a verdict on either kernel\n");
+        assertThat(GateKtap.text(report)).endsWith("\nBail out! UNDECIDED: no rule has a verdict on either kernel\n");
+    }
+
+    private static GateReport untested(Untested untested) {
+        return GateReport.without("gate", untested, "vm:base", "vm:head", Optional.empty());
+    }
+
+    @Test
     void markdownTakesNothingForMarkup() {
         GateReport report = Results.report(Results.violated("one", "<script>|*two*"));
 
@@ -104,7 +160,7 @@ class GateReportTest {
     @Test
     void factsAreToldOnlyWhereThereAreSome() {
         assertThat(REFUSED.facts()).isEmpty();
-        GateReport report = new GateReport(
+        GateReport report = GateReport.of(
                 "gate",
                 REFUSED.comparison(),
                 Optional.of(new PatchFacts(List.of("kernel/kcov.c"), List.of(), List.of(), List.of("EN-003"))),

@@ -8,6 +8,14 @@ import org.kcovtck.rules.Catalogue;
 
 /** What is seen of a patch without running it. */
 class PatchTest {
+    @Test
+    void theEndsOfLinesMayBeThoseOfWindows() {
+        String text = "--- a/kernel/kcov.c\n+++ b/kernel/kcov.c\n@@ -1 +1 @@\n-one\n+two\n";
+
+        assertThat(Patch.of(text.replace("\n", "\r\n"))).isEqualTo(Patch.of(text));
+        assertThat(Patch.of(text).files()).containsExactly("kernel/kcov.c");
+    }
+
     private static final String MAIL = """
             Subject: [PATCH] kcov: a change
             --- a note that is no file

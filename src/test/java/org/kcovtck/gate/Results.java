@@ -35,7 +35,10 @@ final class Results {
 
     static Comparison comparison(String rule, Verdict base, Verdict head, Optional<String> expected) {
         return Comparison.of(
-                of(Map.of(rule, judgement(base, ""))), of(Map.of(rule, judgement(head, ""))), each -> expected);
+                of(Map.of(rule, judgement(base, ""))),
+                of(Map.of(rule, judgement(head, ""))),
+                List.of(),
+                each -> expected);
     }
 
     /** A rule that is violated on both, in these ways. */
@@ -43,11 +46,12 @@ final class Results {
         return Comparison.of(
                 of(Map.of("EN-003", judgement(Verdict.VIOLATES, base))),
                 of(Map.of("EN-003", judgement(Verdict.VIOLATES, head))),
+                List.of(),
                 each -> Optional.empty());
     }
 
     /** A report of nothing but this. */
     static GateReport report(Comparison comparison) {
-        return new GateReport("gate: a.patch on 7.3", comparison, Optional.empty(), Optional.empty(), List.of());
+        return GateReport.of("gate: a.patch on 7.3", comparison, Optional.empty(), Optional.empty(), List.of());
     }
 }

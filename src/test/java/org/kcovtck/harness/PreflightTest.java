@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.abi.Errno;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UntestableKernel;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Need;
 import org.kcovtck.rules.Profile;
@@ -81,6 +82,7 @@ class PreflightTest {
 
         refused("no KCOV in kernel G7.0-sim (open(\"" + KcovFile.PATH
                 + "\", 0x2) = ENOENT): build it with CONFIG_KCOV=y and CONFIG_DEBUG_FS=y");
+        assertThatThrownBy(this::look).isInstanceOf(UntestableKernel.class);
         assertThat(notes).isEmpty();
     }
 

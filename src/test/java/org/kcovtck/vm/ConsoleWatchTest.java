@@ -49,7 +49,11 @@ class ConsoleWatchTest {
     @Test
     void aPanicIsNoticedWhileTheVmStillRuns() throws IOException {
         print("[    0.4] Kernel panic - not syncing: no init\r\n");
-        assertThat(watch.ready()).failsWithin(SOON).withThrowableThat().withMessageContaining("the kernel panicked");
+        assertThat(watch.ready())
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .withCauseInstanceOf(ConsoleWatch.Panic.class)
+                .withMessageContaining("the kernel panicked");
     }
 
     @Test

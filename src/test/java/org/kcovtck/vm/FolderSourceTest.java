@@ -17,6 +17,9 @@ class FolderSourceTest {
     @TempDir
     private Path tree;
 
+    @TempDir
+    private Path links;
+
     private Path kcov;
 
     @BeforeEach
@@ -52,6 +55,16 @@ class FolderSourceTest {
         String before = identity();
         Files.writeString(tree.resolve(".git/index"), "staged");
         assertThat(identity()).isEqualTo(before);
+    }
+
+    @Test
+    void aLinkToATreeIsThatTree() throws IOException {
+        Path link = Files.createSymbolicLink(links.resolve("linux"), tree);
+        KernelSource source = KernelSource.of(link);
+
+        assertThat(source.identity()).isEqualTo(identity());
+        Files.writeString(kcov, "int another;");
+        assertThat(source.identity()).isEqualTo(identity());
     }
 
     @Test

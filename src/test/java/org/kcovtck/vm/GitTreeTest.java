@@ -11,10 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.UsageException;
 
 /** Two commits of a tree, and what is between them, whatever is checked out. */
 class GitTreeTest {
+    /** git archive writes so many bytes at a time. */
+    private static final int BLOCK = 10240;
+
     @TempDir
     private Path folder;
 
@@ -35,6 +39,49 @@ class GitTreeTest {
     void theDiffOfARangeIsAPatch() {
         assertThat(tree.diff(tree.commit("HEAD~1"), tree.commit("HEAD")))
                 .contains("--- a/kcov.c\n+++ b/kcov.c\n@@ -1 +1 @@\n-one\n+two\n");
+    }
+
+    @Test
+    void whatTheUserHasToldGitOfDiffsDoesNotMatter() throws IOException {
+        String diff = tree.diff(tree.commit("HEAD~1"), tree.commit("HEAD"));
+        git("config", "diff.noprefix", "true");
+        assertThat(tree.diff("HEAD~1", "HEAD")).isEqualTo(diff);
+        git("config", "--unset", "diff.noprefix");
+        git("config", "diff.mnemonicPrefix", "true");
+        git("config", "diff.context", "0");
+        git("config", "diff.external", "/bin/true");
+        assertThat(tree.diff("HEAD~1", "HEAD")).isEqualTo(diff);
+        git("config", "diff.c.textconv", "sed s/two/three/");
+        Files.writeString(repository.resolve(".gitattributes"), "*.c diff=c\n");
+        assertThat(tree.diff("HEAD~1", "HEAD")).isEqualTo(diff);
+    }
+
+    @Test
+    void aDiffHasTheBytesOfTheFiles() throws IOException {
+        Files.write(repository.resolve("kcov.c"), new byte[] {(byte) 0xe4, '\r', '\n'});
+        git("add", "kcov.c");
+        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "third");
+
+        assertThat(tree.diff("HEAD~1", "HEAD")).endsWith("\n-two\n+\u00e4\r\n");
+        assertThat(tree.diff("HEAD", "HEAD")).isEmpty();
+    }
+
+    /** What git has written before it fails is whole blocks and whole files, so that tar is content. */
+    @Test
+    void aCommitOfWhichAFileIsLostIsNoSource() throws IOException {
+        Path into = Files.createDirectories(folder.resolve("into"));
+        Files.write(repository.resolve("a.c"), new byte[BLOCK - 3 * 512]);
+        Files.writeString(repository.resolve("b.c"), "lost\n");
+        git("add", "a.c", "b.c");
+        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "third");
+        String blob = HostCommand.of("git", "-C", repository.toString(), "rev-parse", "HEAD:b.c")
+                .orFail("git")
+                .get(0);
+        Files.delete(repository.resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
+
+        assertThatThrownBy(() -> GitSource.of(repository, "HEAD").unpack(into))
+                .isInstanceOf(BrokenException.class)
+                .hasMessageStartingWith("cannot copy ");
     }
 
     @Test

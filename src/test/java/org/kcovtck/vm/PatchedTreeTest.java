@@ -44,6 +44,14 @@ class PatchedTreeTest {
     }
 
     @Test
+    void aPatchMayHaveTheLinesOfWindows() throws IOException {
+        Files.writeString(two, Files.readString(two).replace("\n", "\r\n"));
+
+        assertThat(kcov(two)).isEqualTo("two\n");
+        assertThat(kcov()).isEqualTo("one\n");
+    }
+
+    @Test
     void aPatchThatIsNotWantedAnyMoreIsTakenOut() throws IOException {
         kcov(two, three);
         assertThat(kcov(two)).isEqualTo("two\n");
