@@ -14,6 +14,8 @@ import org.kcovtck.errors.UsageException;
 
 /** A kernel tree that somebody works in: it is built where it is and nothing is written to it. */
 record FolderSource(Path folder) implements KernelSource {
+    private static final String COPY = "tar -C \"$1\" --exclude=./.git -cf - . | tar -C \"$2\" -xf -";
+
     /** By name, size and time of every file, as make judges them; what is in {@code .git} is not built. */
     @Override
     public String identity() {
@@ -46,7 +48,7 @@ record FolderSource(Path folder) implements KernelSource {
 
     @Override
     public void unpack(Path into) {
-        HostCommand.of("sh", "-c", "tar -C \"$1\" --exclude=./.git -cf - . | tar -C \"$2\" -xf -", "sh")
+        HostCommand.of("bash", "-o", "pipefail", "-c", COPY, "bash")
                 .and(List.of(folder.toString(), into.toString()))
                 .in(into)
                 .orFail("cannot copy " + folder);

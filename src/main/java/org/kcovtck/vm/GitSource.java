@@ -11,9 +11,7 @@ import org.kcovtck.errors.UsageException;
  * @param commit its full name
  */
 record GitSource(Path repository, String commit) implements KernelSource {
-    /** A pipe has the status of its end alone, so a file says that its beginning has succeeded, too. */
-    private static final String UNPACK = "{ git -C \"$1\" archive \"$2\" && : >\"$3.whole\"; } | tar -C \"$3\" -xf -"
-            + " && rm \"$3.whole\" 2>/dev/null";
+    private static final String UNPACK = "git -C \"$1\" archive \"$2\" | tar -C \"$3\" -xf -";
 
     /** @throws UsageException when there is no such commit */
     static GitSource of(Path repository, String revision) {
@@ -32,7 +30,7 @@ record GitSource(Path repository, String commit) implements KernelSource {
 
     @Override
     public void unpack(Path into) {
-        HostCommand.of("sh", "-c", UNPACK, "sh")
+        HostCommand.of("bash", "-o", "pipefail", "-c", UNPACK, "bash")
                 .and(List.of(repository.toString(), commit, into.toString()))
                 .in(into)
                 .orFail("cannot copy " + description());
