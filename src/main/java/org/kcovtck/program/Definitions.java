@@ -40,7 +40,11 @@ final class Definitions {
                 case "sys/syscall" -> !alone || all.contains("SYS_");
                 case "sys/stat" -> all.contains("SYS_statx");
                 case "time" -> all.contains("CLOCK_");
-                case "string" -> all.contains("memset") || all.contains("str") || all.contains("memcmp");
+                case "string" ->
+                    all.contains("allocated(")
+                            || all.contains("memset")
+                            || all.contains("str")
+                            || all.contains("memcmp");
                 default -> true;
             };
             if (wanted) {

@@ -127,6 +127,9 @@ public final class Program {
                     .map(array -> array.getKey() + "[" + array.getValue() + "]")
                     .collect(Collectors.joining(", ", "static uint64_t ", ";")));
         }
+        if (body.stream().anyMatch(line -> line.contains("before = allocated("))) {
+            lines.add("static long before;");
+        }
         if (body.stream().anyMatch(line -> line.contains("bytes,") || line.contains("bytes)"))) {
             lines.add("static char bytes[1 << 16];");
         }

@@ -11,6 +11,19 @@ enum Snippet {
             /* What the kernel returned: a negated errno if the call failed. */
             static long did(long result) { return result == -1 ? -errno : result; }
             """),
+    ALLOCATED("allocated\\(", """
+            /* How many large allocations of the kernel's are by one of these functions. */
+            static long allocated(const char *by, const char *or_by)
+            {
+            	static char line[512];
+            	long number = 0;
+            	FILE *list = fopen("/proc/vmallocinfo", "r");
+
+            	while (list && fgets(line, sizeof(line), list))
+            		number += strstr(line, by) || strstr(line, or_by);
+            	return list ? fclose(list), number : -1;
+            }
+            """),
     FILL("fill\\(", """
             static void fill(volatile uint64_t *to, int words, uint64_t value)
             {

@@ -26,6 +26,8 @@ final class Story {
     private final Statements statements;
     private final Values.Variables variables;
     private final RemoteArgs arguments;
+    private final Allocations allocations;
+    private final Optional<String> reader;
     private final Turns turns = new Turns();
     private final Map<String, Values> values = new HashMap<>();
     private final List<List<Located>> checks = new ArrayList<>();
@@ -50,6 +52,8 @@ final class Story {
             throw new Inexpressible("more operations than a recording keeps");
         }
         this.steps = recording.steps();
+        this.allocations = new Allocations(steps);
+        this.reader = allocations.otherReader(steps, made());
         this.statements = new Statements(dialect, arguments);
         steps.forEach(step -> checks.add(new ArrayList<>()));
         for (int i = 0; i < steps.size(); i++) {
@@ -74,7 +78,7 @@ final class Story {
             Optional<Located> located = Located.of(steps, at, check);
             boolean hasToBe =
                     wanted == Checks.ALL || failed.filter(each -> each == check).isPresent();
-            if (!hasToBe && wanted == Checks.THE_ONE_THAT_FAILED) {
+            if (!hasToBe && wanted == Checks.THE_ONE_THAT_FAILED || allocations.tell(at, check)) {
                 continue;
             }
             if (located.isEmpty() && hasToBe) {
@@ -123,6 +127,11 @@ final class Story {
             throw new Inexpressible("execve()");
         } else if (step instanceof Step.Unknown unknown) {
             throw new Inexpressible(unknown.what().startsWith("race") ? "a race" : unknown.what());
+        } else if (allocations.cover(number)) {
+            List<String> lines = allocations.statements(number);
+            if (!lines.isEmpty()) {
+                turns.add(reader.orElse(step.task()), lines);
+            }
         } else if (step instanceof Step.Exited) {
             exits = true;
             turns.exit(step.task());
@@ -133,6 +142,9 @@ final class Story {
     }
 
     private void make(Step.Made made) {
+        if (isDropped(made.other())) {
+            return;
+        }
         String name = Turns.name(made.other());
         tasks++;
         if (made.kind() == Kind.PROCESS32) {
@@ -177,7 +189,7 @@ final class Story {
     /** The statements of the only task. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        for (String line : turns.of("p1")) {
+        for (String line : turns.of(reader.orElse("p1"))) {
             if (!line.startsWith("turn(") && !line.startsWith("shared->")) {
                 lines.add(line);
             }
@@ -186,10 +198,19 @@ final class Story {
     }
 
     List<String> processes() {
+        return made().stream().filter(task -> !isDropped(task)).map(Turns::name).toList();
+    }
+
+    private List<String> made() {
         return steps.stream()
                 .filter(step -> step instanceof Step.Made made && made.kind() == Kind.PROCESS)
-                .map(step -> Turns.name(((Step.Made) step).other()))
+                .map(step -> ((Step.Made) step).other())
                 .toList();
+    }
+
+    /** Whether another process does what this one did. */
+    private boolean isDropped(String task) {
+        return reader.isPresent() && made().contains(task) && !task.equals(reader.get());
     }
 
     RemoteArgs arguments() {
