@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kcovtck.errors.UsageException;
+import org.kcovtck.errors.Visible;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -39,9 +40,9 @@ final class YamlFile {
                 entries.add(new YamlMap(this, entry));
             }
         } catch (MarkedYamlEngineException e) {
-            throw wrong(e.getProblemMark(), "not valid YAML: " + e.getProblem());
+            throw wrong(e.getProblemMark(), "not valid YAML: " + Visible.line(e.getProblem()));
         } catch (YamlEngineException e) {
-            throw new UsageException(name + ": not valid YAML: " + e.getMessage(), e);
+            throw new UsageException(name + ": not valid YAML: " + Visible.line(e.getMessage()), e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
+import org.kcovtck.errors.Visible;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -53,9 +54,9 @@ final class YamlEntry {
             throw new UsageException(file + ":1: expected a list");
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw new UsageException(file + ":" + line + ": " + e.getProblem(), e);
+            throw new UsageException(file + ":" + line + ": " + Visible.line(e.getProblem()), e);
         } catch (YamlEngineException | CharacterCodingException e) {
-            throw new UsageException(file + ": not valid YAML: " + e.getMessage(), e);
+            throw new UsageException(file + ": not valid YAML: " + Visible.line(e.getMessage()), e);
         } catch (IOException e) {
             throw new UsageException("cannot read " + file + ": run from the project's folder or set kcovtck.home", e);
         }
