@@ -94,8 +94,13 @@ final class GateOutputs {
 
     /** Removes what an earlier gate has left there, which would be taken for this one's whatever becomes of it. */
     void clear() {
-        files().keySet().forEach(ReportFile::remove);
+        clearFiles();
         programs().filter(Files::isDirectory).ifPresent(folder -> Programs.keep(folder, Set.of()));
+    }
+
+    /** The reports alone. */
+    void clearFiles() {
+        files().keySet().forEach(ReportFile::remove);
     }
 
     /** The files first: what is on the terminal is read last. */
