@@ -45,7 +45,7 @@ public final class VmCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "vm: give build, source, list, start, stop or log");
+        throw new ParameterException(spec.commandLine(), "vm: give build, source, objects, list, start, stop or log");
     }
 
     @Command(description = "Build kernels, unless the cache has them. One that fails does not keep the others back.")
@@ -112,6 +112,13 @@ public final class VmCommand implements Runnable {
             @Parameters(paramLabel = "NAME", description = "A name in vm-images/kernels.yaml.") String name,
             @Parameters(paramLabel = "DIR", description = "A folder that is not there yet.") Path folder) {
         images().unpack(name, folder.toAbsolutePath().normalize());
+    }
+
+    @Command(
+            description = "Print the folder with the objects of a kernel, for --kernel-build and modules of your own;"
+                    + " they are made again if they are gone.")
+    void objects(@Parameters(paramLabel = "NAME") String name) {
+        out().println(images().objects(name));
     }
 
     @Command(description = "List the kernels, and the VMs that run.")

@@ -74,7 +74,8 @@ final class Allocations {
     }
 
     /**
-     * Which process of a program has to read the lists: the other one of two, if the one that read them did nothing else.
+     * Which process of a program has to read the lists: the other one of two, if the one that read them did nothing else
+     * and the other one lives to the end.
      *
      * @param processes of the test
      */
@@ -83,12 +84,14 @@ final class Allocations {
             return Optional.empty();
         }
         String reader = listings.get(0).task;
+        Optional<String> other =
+                processes.stream().filter(each -> !each.equals(reader)).findFirst();
+        boolean exits =
+                steps.stream().anyMatch(step -> step instanceof Step.Exited && other.equals(Optional.of(step.task())));
         boolean onlyReads = IntStream.range(0, steps.size())
                 .filter(step -> steps.get(step).task().equals(reader))
                 .allMatch(this::cover);
-        return onlyReads
-                ? processes.stream().filter(each -> !each.equals(reader)).findFirst()
-                : Optional.empty();
+        return onlyReads && !exits ? other : Optional.empty();
     }
 
     /** What a program does in place of a step of {@link #cover}. */

@@ -3,7 +3,6 @@ package org.kcovtck.vm;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,31 +17,54 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
     /** In a work folder: the id of what its objects were made from. */
     private static final String BUILT = "built";
 
-    /** Whether there is nothing to build. */
-    boolean isIn(Path folder) {
-        return Files.exists(folder) && hasProbe(folder);
+    /** The image's place. */
+    Path folder() {
+        return cache.images().resolve(key.id());
     }
 
-    void into(Path folder, BuildProgress progress, int expectedObjects) {
-        Path work = CacheFolder.makePrivate(cache.builds().resolve(workId()));
+    /** Whether there is nothing to build. */
+    boolean isThere() {
+        return Files.exists(folder()) && hasProbe();
+    }
+
+    @SuppressWarnings("try") // The lock is only held.
+    void run(BuildProgress progress, int expectedObjects) {
+        Path work = work();
         try (progress;
-                FileChannel file =
-                        FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = file.lock()) {
+                FileChannel lock = lock(work)) {
             // Another process may have built it while this one waited.
-            if (lock.isValid() && !Files.exists(folder)) {
-                build(folder, work, progress, expectedObjects);
+            if (!Files.exists(folder())) {
+                build(work, progress, expectedObjects);
             }
-            if (!hasProbe(folder)) {
+            if (!hasProbe()) {
                 progress.phase("probe");
-                buildProbe(folder, objects(work, progress, expectedObjects), work.resolve("probe"));
+                buildProbe(objects(work, progress, expectedObjects), work.resolve("probe"));
             }
         } catch (IOException e) {
-            throw DiskFull.or(folder, e);
+            throw DiskFull.or(folder(), e);
         }
     }
 
-    private void build(Path folder, Path work, BuildProgress progress, int expectedObjects) throws IOException {
+    /** The kernel's objects; what a build of another kernel from the same source has made of them is made again. */
+    @SuppressWarnings("try") // The lock is only held.
+    Path objects(BuildProgress progress, int expectedObjects) {
+        Path work = work();
+        try (progress;
+                FileChannel lock = lock(work)) {
+            return objects(work, progress, expectedObjects);
+        } catch (IOException e) {
+            throw DiskFull.or(work, e);
+        }
+    }
+
+    /** Waits until no other process builds here; closing it lets the next one in. */
+    private static FileChannel lock(Path work) throws IOException {
+        FileChannel file = FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        file.lock();
+        return file;
+    }
+
+    private void build(Path work, BuildProgress progress, int expectedObjects) throws IOException {
         KernelBuild.Result built = makeKernel(work, progress, expectedObjects);
         progress.phase("image");
         Path half = work.resolve("image.half");
@@ -53,7 +75,7 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
         Files.copy(built.log(), half.resolve("build.log"));
         ImageKeys.make(half);
         JsonFile.write(half.resolve("image.json"), info(built));
-        Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(half, folder(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private KernelBuild.Result makeKernel(Path work, BuildProgress progress, int expectedObjects) throws IOException {
@@ -72,18 +94,18 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
         return KernelBuild.objects(work);
     }
 
-    private void buildProbe(Path folder, Path objects, Path work) throws IOException {
+    private void buildProbe(Path objects, Path work) throws IOException {
         Path module = probe.build(objects, work);
-        Atomically.write(folder.resolve(ProbeSource.MODULE), Files.readAllBytes(module));
-        Atomically.write(folder.resolve(PROBE_KEY), probe.key());
+        Atomically.write(folder().resolve(ProbeSource.MODULE), Files.readAllBytes(module));
+        Atomically.write(folder().resolve(PROBE_KEY), probe.key());
     }
 
-    private boolean hasProbe(Path folder) {
+    private boolean hasProbe() {
         try {
-            Path stamp = folder.resolve(PROBE_KEY);
+            Path stamp = folder().resolve(PROBE_KEY);
             return Files.exists(stamp) && Files.readString(stamp).equals(probe.key());
         } catch (IOException e) {
-            throw DiskFull.or(folder, e);
+            throw DiskFull.or(folder(), e);
         }
     }
 
@@ -103,10 +125,12 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
      * What is built from the same source has the same objects, whatever is patched, so that a patch costs what make thinks
      * it does. A tree that is being worked in is one source from build to build, unless it is copied to be patched.
      */
-    private String workId() {
+    private Path work() {
         boolean inPlace = key.patches().isEmpty() && source.tree().isPresent();
         String from = inPlace ? source.description() : source.identity();
-        return Sha256.of(String.join("\n", from, key.compiler(), config.own().toString()))
+        String id = Sha256.of(
+                        String.join("\n", from, key.compiler(), config.own().toString()))
                 .substring(0, 20);
+        return CacheFolder.makePrivate(cache.builds().resolve(id));
     }
 }

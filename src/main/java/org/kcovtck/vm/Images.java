@@ -41,8 +41,7 @@ public final class Images {
      * @throws UsageException when the name is unknown, with the nearest ones
      */
     public Image get(String name) {
-        Recipe recipe = named(name).map(Name::recipe).orElse(Recipe.listed(name));
-        return build(recipe, false);
+        return build(recipe(name), false);
     }
 
     /** @throws UsageException when there is no kernel of this name */
@@ -58,6 +57,21 @@ public final class Images {
      * @param update ask apt for a newer version of the source
      */
     public Image build(Recipe recipe, boolean update) {
+        ImageBuild build = imageBuild(recipe, update);
+        Path folder = build.folder();
+        if (!build.isThere()) {
+            build.run(progress.apply(recipe.name()), expectedObjects());
+        }
+        Image image = image(kernel(recipe), folder);
+        Initramfs.ensure(image, sources.init());
+        JsonFile.write(nameFile(recipe.name()), new Name(recipe, image.key()));
+        if (recipe.of() != null) {
+            new PatchedImages(cache).dropOld(Instant.now());
+        }
+        return image;
+    }
+
+    private ImageBuild imageBuild(Recipe recipe, boolean update) {
         Kernel kernel = kernel(recipe);
         HostPackages.ensure(sources, notes);
         KernelSource source = source(recipe, kernel, update);
@@ -65,18 +79,20 @@ public final class Images {
         List<Path> patches = Stream.concat(kernel.patches().stream(), recipe.patches().stream())
                 .toList();
         BuildKey key = new BuildKey(source.identity(), config.text(), patches, Compiler.version());
-        Path folder = cache.images().resolve(key.id());
-        ImageBuild build = new ImageBuild(cache, key, source, config, sources.probe());
-        if (!build.isIn(folder)) {
-            build.into(folder, progress.apply(recipe.name()), expectedObjects());
-        }
-        Image image = image(kernel, folder);
-        Initramfs.ensure(image, sources.init());
-        JsonFile.write(nameFile(recipe.name()), new Name(recipe, key.id()));
-        if (recipe.of() != null) {
-            new PatchedImages(cache).dropOld(Instant.now());
-        }
-        return image;
+        return new ImageBuild(cache, key, source, config, sources.probe());
+    }
+
+    /**
+     * The folder with the objects of a kernel, which modules are built in; what a later build of another kernel of the same
+     * source has made of them is made again. They stay until the next such build.
+     */
+    public Path objects(String name) {
+        Recipe recipe = recipe(name);
+        return imageBuild(recipe, false).objects(progress.apply(name), expectedObjects());
+    }
+
+    private Recipe recipe(String name) {
+        return named(name).map(Name::recipe).orElse(Recipe.listed(name));
     }
 
     /**

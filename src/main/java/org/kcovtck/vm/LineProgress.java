@@ -35,7 +35,9 @@ final class LineProgress implements BuildProgress {
 
     @Override
     public void close() {
-        print(" ended");
+        if (!phase.isEmpty()) {
+            print(" ended");
+        }
     }
 
     private void print(String detail) {

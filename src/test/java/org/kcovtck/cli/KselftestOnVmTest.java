@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kcovtck.harness.MutantBench;
 import org.kcovtck.machine.MutantVm;
-import org.kcovtck.vm.RunningVm;
 
 /** The kselftest in a kernel's tree: it builds there, and passes on that kernel. */
 @Tag("vm")
@@ -50,25 +49,14 @@ class KselftestOnVmTest {
         }
     }
 
-    /** As much of the kernel's tree as selftests take. */
+    /** The kernel's tree, with the header that `make headers` would install. */
     private Path tree() throws Exception {
-        Path source = RunningVm.buildOf(KERNEL).resolveSibling("source");
-        for (String part : List.of(
-                "tools/testing/selftests/Makefile",
-                "tools/testing/selftests/lib.mk",
-                "tools/testing/selftests/kselftest.h",
-                "tools/testing/selftests/kselftest_harness.h",
-                "tools/testing/selftests/kselftest_deps.sh",
-                "tools/scripts",
-                "tools/build",
-                "scripts/subarch.include")) {
-            Path to = folder.resolve(part);
-            Files.createDirectories(to.getParent());
-            run(List.of("cp", "-r", source.resolve(part).toString(), to.toString()));
-        }
-        Path headers = Files.createDirectories(folder.resolve("usr/include/linux"));
-        Files.copy(source.resolve("include/uapi/linux/kcov.h"), headers.resolve("kcov.h"));
-        return folder;
+        Path tree = folder.resolve("linux");
+        assertThat(CommandLineRun.of("vm", "source", KERNEL, tree.toString()).status())
+                .isZero();
+        Path headers = Files.createDirectories(tree.resolve("usr/include/linux"));
+        Files.copy(tree.resolve("include/uapi/linux/kcov.h"), headers.resolve("kcov.h"));
+        return tree;
     }
 
     private static List<Path> programs(Path tests) throws Exception {

@@ -12,7 +12,9 @@ import org.kcovtck.target.Operation.Open;
 import org.kcovtck.target.Operation.Write;
 import org.kcovtck.target.Syscall;
 import org.kcovtck.target.Task;
-import org.kcovtck.vm.RunningVm;
+import org.kcovtck.vm.CacheFolder;
+import org.kcovtck.vm.Images;
+import org.kcovtck.vm.VmImages;
 
 /** {@code src/test/faults}, a module that does something bad to its kernel as it is loaded. */
 final class FaultModule {
@@ -32,7 +34,8 @@ final class FaultModule {
             Files.write(work.resolve(source), Files.readAllBytes(Path.of("src/test/faults", source)));
         }
         Path log = work.resolve("build.log");
-        int status = new ProcessBuilder("make", "-C", RunningVm.buildOf(kernel).toString(), "M=" + work, "modules")
+        Path objects = new Images(VmImages.ofHome(), CacheFolder.ofUser(), note -> {}).objects(kernel);
+        int status = new ProcessBuilder("make", "-C", objects.toString(), "M=" + work, "modules")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start()

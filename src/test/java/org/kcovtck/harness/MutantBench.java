@@ -95,7 +95,7 @@ public final class MutantBench implements AutoCloseable {
                             + "; echo $s")
                     .strip();
         } catch (BrokenException e) {
-            return "lost";
+            return "lost: " + e.getMessage();
         }
     }
 

@@ -134,11 +134,10 @@ class ImageBuildTest {
         KernelConfig config = KernelConfig.of(Path.of("vm-images/kernel-config.fragment"), List.of());
         FolderSource source = new FolderSource(tree);
         BuildKey key = new BuildKey(source.identity(), config.text(), List.of(), "gcc");
-        Path image = cache.images().resolve(key.id());
         ImageBuild build = new ImageBuild(cache, key, source, config, probe);
-        if (!build.isIn(image)) {
-            build.into(image, new Silent(), 1);
+        if (!build.isThere()) {
+            build.run(new Silent(), 1);
         }
-        return image;
+        return build.folder();
     }
 }

@@ -2,12 +2,9 @@
 package org.kcovtck.vm;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.ssh.HostKeyChecking;
 import org.kcovtck.ssh.SshSession;
@@ -76,23 +73,5 @@ public record RunningVm(VmState state) {
     /** Whether QEMU runs. */
     public boolean runs() {
         return state.isAlive();
-    }
-
-    /** Where a kernel with the same configuration was built, so that a module for this one can be. */
-    public static Path buildOf(String kernel) throws IOException {
-        CacheFolder cache = CacheFolder.ofUser();
-        Image image = new Images(VmImages.ofHome(), cache, note -> {}).get(kernel);
-        Path config = image.folder().resolve("config");
-        try (Stream<Path> builds = Files.list(cache.builds())) {
-            for (Path build : builds.map(each -> each.resolve("out")).toList()) {
-                Path built = build.resolve(".config");
-                if (Files.exists(built)
-                        && Files.exists(build.resolve("Module.symvers"))
-                        && Files.mismatch(config, built) < 0) {
-                    return build;
-                }
-            }
-        }
-        throw new IllegalStateException("the objects of " + kernel + " are gone: ./kcov-tck vm build " + kernel);
     }
 }
