@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.kcovtck.gate.Announcement;
 import org.kcovtck.gate.Comparison;
 import org.kcovtck.gate.GateReport;
+import org.kcovtck.gate.UnseenRules;
 import org.kcovtck.matrix.KernelResult;
 import org.kcovtck.matrix.ResultFile;
 import org.kcovtck.rules.Catalogue;
@@ -41,14 +42,18 @@ public final class CompareCommand implements Callable<Integer> {
         KernelResult base = ResultFile.read(before);
         KernelResult head = ResultFile.read(now);
         Optional<Expectation> expectation = Optional.ofNullable(expect).map(file -> Expectation.read(file, catalogue));
-        outputs.clearFiles(); // whoever compares makes no programs
+        outputs.clear();
         Announcement announcement = new Announcement(
                 expectation, profiles.named(base.profile()), profiles.named(head.profile()), catalogue);
         Comparison comparison = Comparison.of(base, head, List.of(), announcement.forThe(base, head))
                 .andUnseen(expectation.orElse(Expectation.NONE));
         GateReport report = GateReport.of(
-                "compare: " + now + " with " + before, comparison, Optional.empty(), Optional.empty(), List.of());
-        outputs.write(report);
-        return ExitStatus.of(report.decision());
+                "compare: " + now + " with " + before,
+                comparison,
+                Optional.empty(),
+                Optional.empty(),
+                UnseenRules.of(base, head, profiles.named(head.profile()), catalogue),
+                List.of());
+        return outputs.write(report);
     }
 }

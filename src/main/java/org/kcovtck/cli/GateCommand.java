@@ -13,11 +13,14 @@ import org.kcovtck.gate.BuildFacts;
 import org.kcovtck.gate.Comparison;
 import org.kcovtck.gate.GateReport;
 import org.kcovtck.gate.PatchFacts;
+import org.kcovtck.gate.UnseenRules;
 import org.kcovtck.gate.Untested;
 import org.kcovtck.harness.Selection;
+import org.kcovtck.machine.Machines;
 import org.kcovtck.matrix.Column;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.rules.Expectation;
+import org.kcovtck.rules.Profile;
 import org.kcovtck.rules.Profiles;
 import org.kcovtck.vm.BuildFailure;
 import org.kcovtck.vm.CacheFolder;
@@ -55,30 +58,25 @@ public final class GateCommand implements Callable<Integer> {
     @Mixin
     private GateOutputs outputs;
 
+    @Mixin
+    private GatePrograms programs;
+
     private final Consumer<String> notes = note -> System.err.println(Visible.line(note));
+    private final Catalogue catalogue = Catalogue.load();
+    private final Profiles profiles = Profiles.load();
+    private Optional<PatchFacts> patch = Optional.empty();
+    private Optional<BuildFacts> build = Optional.empty();
 
     @Override
     public Integer call() {
-        Catalogue catalogue = Catalogue.load();
-        Profiles profiles = Profiles.load();
         Selection selection = options.selection(catalogue);
         options.profile().ifPresent(profiles::named);
         outputs.check();
         Optional<Expectation> expectation = Optional.ofNullable(expect).map(file -> Expectation.read(file, catalogue));
         expectation.ifPresent(announced -> check(announced, selection));
-        CacheFolder cache = CacheFolder.ofUser();
-        GateSides.Pair pair = sides.resolve(cache, catalogue);
         outputs.clear();
-        Optional<PatchFacts> patch = pair.patch().map(diff -> PatchFacts.of(diff, catalogue));
-        GateRuns runs = new GateRuns(pair, options, KeptResults.in(cache), catalogue, profiles, notes);
-        GateReport report;
-        try {
-            report = report(pair, new Images(VmImages.ofHome(), cache, notes), runs, expectation, patch);
-        } catch (BrokenException e) {
-            report = without(pair, Untested.undecided(e.getMessage()), patch);
-        }
-        outputs.write(report);
-        return ExitStatus.of(report.decision());
+        programs.clear();
+        return outputs.write(report(expectation));
     }
 
     /** What is announced of a rule that is not run would never be seen. */
@@ -91,33 +89,50 @@ public final class GateCommand implements Callable<Integer> {
         }
     }
 
-    private GateReport report(
-            GateSides.Pair pair,
-            Images images,
-            GateRuns runs,
-            Optional<Expectation> expectation,
-            Optional<PatchFacts> patch) {
+    private GateReport report(Optional<Expectation> expectation) {
+        CacheFolder cache = CacheFolder.ofUser();
+        GateSides.Pair pair;
+        try {
+            pair = sides.resolve(cache, catalogue);
+            sides.check(pair, new Machines(profiles, options.ssh(), notes));
+        } catch (BrokenException e) {
+            return without("", "", Untested.undecided(e.getMessage()));
+        }
+        try {
+            return report(pair, cache, expectation);
+        } catch (BrokenException e) {
+            return without(pair, Untested.undecided(e.getMessage()));
+        }
+    }
+
+    private GateReport report(GateSides.Pair pair, CacheFolder cache, Optional<Expectation> expectation) {
+        patch = pair.patch().map(diff -> PatchFacts.of(diff, catalogue));
+        Images images = new Images(VmImages.ofHome(), cache, notes);
         Optional<Image> base = build(images, pair.base());
         Optional<Image> head;
         try {
             head = build(images, pair.head());
         } catch (BuildFailure e) {
-            return without(pair, Untested.refused("the kernel does not build: " + e.getMessage()), patch);
+            return without(pair, Untested.refused("the kernel does not build: " + e.getMessage()));
         }
-        runs.writePrograms(outputs.programs());
-        main.interrupt().during(new Interrupt.Work("waiting for the runs", runs::stop, () -> {}, PATIENCE));
-        GateRuns.Columns columns = runs.all(base);
+        build = base.flatMap(before -> head.map(after -> BuildFacts.of(before, after)));
+        TwoKernels kernels = new TwoKernels(pair, options, programs.folder(), notes);
+        GateRuns runs = new GateRuns(kernels, options, KeptResults.in(cache), catalogue, profiles, notes);
+        main.interrupt().during(new Interrupt.Work("waiting for the runs", kernels::stop, () -> {}, PATIENCE));
+        TwoKernels.Columns columns = runs.all(base);
         if (!columns.areThere()) {
-            boolean built = head.isPresent() && !runs.areInterrupted();
-            return without(pair, untested(columns, built), patch);
+            boolean built = head.isPresent() && !kernels.areInterrupted();
+            return without(pair, untested(columns, built));
         }
         Comparison comparison = runs.compare(columns, expectation);
+        Profile expected = profiles.named(comparison.head().profile());
         return GateReport.of(
-                pair.title(),
+                sides.title(),
                 comparison,
                 patch,
-                base.flatMap(before -> head.map(after -> BuildFacts.of(before, after))),
-                outputs.programsOf(comparison));
+                build,
+                UnseenRules.of(comparison.base(), comparison.head(), expected, catalogue),
+                programs.of(comparison));
     }
 
     /**
@@ -125,16 +140,22 @@ public final class GateCommand implements Callable<Integer> {
      *
      * @param built whether the second was built of a patch, which is to blame if the kernel itself cannot be tested
      */
-    static Untested untested(GateRuns.Columns columns, boolean built) {
+    static Untested untested(TwoKernels.Columns columns, boolean built) {
         boolean blamed =
                 built && columns.base().result().isPresent() && columns.head().isUntestable();
         Column missing = columns.missing();
-        return new Untested(blamed, missing.target() + " cannot be tested: " + missing.trouble());
+        String reason = missing.target() + " cannot be tested: " + missing.trouble();
+        return blamed ? Untested.refused(reason) : Untested.undecided(reason);
     }
 
-    private static GateReport without(GateSides.Pair pair, Untested untested, Optional<PatchFacts> patch) {
-        return GateReport.without(
-                pair.title(), untested, pair.base().target(), pair.head().target(), patch);
+    private GateReport without(GateSides.Pair pair, Untested untested) {
+        return without(pair.base().target(), pair.head().target(), untested);
+    }
+
+    /** What is known of the patch and its build is said all the same; programs show nothing that is said here. */
+    private GateReport without(String base, String head, Untested untested) {
+        programs.clear();
+        return GateReport.without(sides.title(), untested, base, head, patch, build);
     }
 
     private static Optional<Image> build(Images images, GateSides.Side side) {

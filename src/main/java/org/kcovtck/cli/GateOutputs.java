@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.kcovtck.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.kcovtck.gate.Change;
-import org.kcovtck.gate.Comparison;
+import org.kcovtck.errors.BrokenException;
+import org.kcovtck.gate.Decision;
 import org.kcovtck.gate.GateJUnitXml;
 import org.kcovtck.gate.GateJson;
 import org.kcovtck.gate.GateKtap;
@@ -19,8 +15,6 @@ import org.kcovtck.gate.GateMail;
 import org.kcovtck.gate.GateMarkdown;
 import org.kcovtck.gate.GateReport;
 import org.kcovtck.gate.GateText;
-import org.kcovtck.gate.RuleChange;
-import org.kcovtck.program.Programs;
 import org.kcovtck.report.ReportFile;
 import picocli.CommandLine.Option;
 
@@ -52,29 +46,6 @@ final class GateOutputs {
     @Option(names = "--json", paramLabel = "FILE", description = "All of it, for programs.")
     private Path json;
 
-    @Option(
-            names = "--programs",
-            paramLabel = "DIR",
-            description =
-                    "Write a C program here for each new violation, which shows it by itself; those of earlier runs are removed.")
-    private Path programs;
-
-    /** The folder for programs of C, if they are wanted. */
-    Optional<Path> programs() {
-        return Optional.ofNullable(programs);
-    }
-
-    /** Leaves of the programs that the runs have written those of new violations. */
-    List<Path> programsOf(Comparison comparison) {
-        Set<String> rules = comparison.of(Change.NEW_VIOLATION).stream()
-                .map(RuleChange::rule)
-                .collect(Collectors.toSet());
-        return programs()
-                .filter(Files::isDirectory)
-                .map(folder -> Programs.keep(folder, rules))
-                .orElse(List.of());
-    }
-
     private Map<Path, Function<GateReport, String>> files() {
         Map<Path, Function<GateReport, String>> files = new LinkedHashMap<>();
         Optional.ofNullable(mail)
@@ -94,19 +65,26 @@ final class GateOutputs {
 
     /** Removes what an earlier gate has left there, which would be taken for this one's whatever becomes of it. */
     void clear() {
-        clearFiles();
-        programs().filter(Files::isDirectory).ifPresent(folder -> Programs.keep(folder, Set.of()));
-    }
-
-    /** The reports alone. */
-    void clearFiles() {
         files().keySet().forEach(ReportFile::remove);
     }
 
-    /** The files first: what is on the terminal is read last. */
-    void write(GateReport report) {
-        files().forEach((file, text) -> ReportFile.save(file, text.apply(report)));
+    /**
+     * Writes all that can be written, the files first: what is on the terminal is read last.
+     *
+     * @return the exit status of the command: a report that is missing hides nothing that got worse
+     */
+    int write(GateReport report) {
+        boolean written = true;
+        for (Map.Entry<Path, Function<GateReport, String>> file : files().entrySet()) {
+            try {
+                ReportFile.save(file.getKey(), file.getValue().apply(report));
+            } catch (BrokenException e) {
+                Main.tell(e.getMessage());
+                written = false;
+            }
+        }
         System.out.print(TERMINAL.equals(mail) ? GateMail.text(report) : GateText.text(report));
         System.out.flush();
+        return ExitStatus.of(written || report.decision() == Decision.REFUSED ? report.decision() : Decision.UNDECIDED);
     }
 }

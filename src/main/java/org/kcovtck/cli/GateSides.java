@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kcovtck.errors.UsageException;
 import org.kcovtck.gate.Patch;
 import org.kcovtck.gate.PatchFacts;
+import org.kcovtck.machine.Machines;
 import org.kcovtck.rules.Catalogue;
 import org.kcovtck.vm.CacheFolder;
 import org.kcovtck.vm.GitTree;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Parameters;
 /** The two kernels of a gate, as the command line names them. */
 final class GateSides {
     private static final String VM = "vm:";
+    private static final String SSH = "ssh://";
+    private static final String LOCAL = "local";
     private static final String RANGE = "..";
 
     @Option(
@@ -48,6 +52,18 @@ final class GateSides {
             description = "Two commits of the tree, instead of --base and --head.")
     private String range;
 
+    @Option(
+            names = "--base-kernel-build",
+            paramLabel = "DIR",
+            description = "Where the kernel of an ssh:// base was built: build the probe module against it.")
+    private Path baseBuild;
+
+    @Option(
+            names = "--head-kernel-build",
+            paramLabel = "DIR",
+            description = "The same of an ssh:// head. Without them no rule of sections is seen.")
+    private Path headBuild;
+
     @Parameters(paramLabel = "PATCH", arity = "0..*", description = "Patches that make the second kernel of the first.")
     private List<Path> patches = new ArrayList<>();
 
@@ -56,15 +72,26 @@ final class GateSides {
      *
      * @param target as {@code run} takes it
      * @param recipe how it is built; empty for a target that is there
+     * @param probe what {@code run} is told of the probe for a target that is there
      */
-    record Side(String target, Optional<Recipe> recipe) {
+    record Side(String target, Optional<Recipe> recipe, List<String> probe) {
         static Side of(Recipe recipe) {
-            return new Side(VM + recipe.name(), Optional.of(recipe));
+            return new Side(VM + recipe.name(), Optional.of(recipe), List.of());
         }
     }
 
     /** Both, and what is between them as far as that can be read. */
-    record Pair(Side base, Side head, Optional<Patch> patch, String title) {}
+    record Pair(Side base, Side head, Optional<Patch> patch) {}
+
+    /** What is compared, as the command line says it. */
+    String title() {
+        if (range != null) {
+            return "gate: " + range + " of " + tree;
+        }
+        String names =
+                patches.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
+        return head == null ? "gate: " + names + " on " + base : "gate: " + head + " against " + base;
+    }
 
     /** @throws UsageException when they do not name two kernels */
     Pair resolve(CacheFolder cache, Catalogue catalogue) {
@@ -87,7 +114,15 @@ final class GateSides {
         Optional<Patch> patch = trees
                 ? Optional.of(Patch.of(TreeDiff.between(Path.of(base), Path.of(head), PatchFacts.files(catalogue))))
                 : Optional.empty();
-        return new Pair(side(base), side(head), patch, "gate: " + head + " against " + base);
+        return new Pair(side(base, baseBuild), side(head, headBuild), patch);
+    }
+
+    /** @throws UsageException when there is no target that is to be there */
+    void check(Pair pair, Machines machines) {
+        machines.named(Stream.of(pair.base(), pair.head())
+                .filter(side -> side.recipe().isEmpty())
+                .map(Side::target)
+                .toList());
     }
 
     private Pair ofPatches() {
@@ -98,19 +133,21 @@ final class GateSides {
         if (patch.hunks().isEmpty()) {
             throw new UsageException(patches.get(0) + " is no patch: there is no hunk in it");
         }
-        Side from = side(base);
+        if (headBuild != null) {
+            throw new UsageException("gate: --head-kernel-build is for an ssh:// head");
+        }
+        Side from = side(base, baseBuild);
         Recipe recipe = from.recipe()
                 .orElseThrow(
                         () -> new UsageException(base + " cannot be patched: name a kernel of the list or a tree"));
         String name = recipe.name() + "-gate-" + Sha256.brief(String.join("", texts));
         Recipe patched = new Recipe(name, recipe.name(), recipe.source(), recipe.commit(), files);
-        String names =
-                patches.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
-        return new Pair(from, Side.of(patched), Optional.of(patch), "gate: " + names + " on " + base);
+        return new Pair(from, Side.of(patched), Optional.of(patch));
     }
 
     private Pair ofRange(CacheFolder cache) {
-        if (tree == null || range == null || base != null || head != null || !patches.isEmpty()) {
+        boolean more = base != null || head != null || baseBuild != null || headBuild != null;
+        if (tree == null || range == null || more || !patches.isEmpty()) {
             throw new UsageException("gate: --tree and --range go together, and with nothing else");
         }
         int dots = range.indexOf(RANGE);
@@ -126,21 +163,27 @@ final class GateSides {
         }
         Path file = cache.patch(diff);
         String name = "gate-" + from.substring(0, 12);
-        Recipe before = new Recipe(name, null, git.folder(), from, List.of());
+        Recipe before = new Recipe(name, name, git.folder(), from, List.of());
         Recipe after = new Recipe(name + "-" + to.substring(0, 12), name, git.folder(), from, List.of(file));
-        return new Pair(Side.of(before), Side.of(after), Optional.of(Patch.of(diff)), "gate: " + range + " of " + tree);
+        return new Pair(Side.of(before), Side.of(after), Optional.of(Patch.of(diff)));
     }
 
     /** A tree, a target, or else a kernel of the list. */
-    private static Side side(String name) {
+    private static Side side(String name, Path kernelBuild) {
         Path path = Path.of(name);
-        if (Files.isDirectory(path)) {
+        if (name.startsWith(SSH) || name.equals(LOCAL)) {
+            return new Side(
+                    name,
+                    Optional.empty(),
+                    kernelBuild == null ? List.of() : List.of("--kernel-build", kernelBuild.toString()));
+        } else if (kernelBuild != null) {
+            throw new UsageException("gate: " + name + " has a probe of its own: a kernel's build is named for ssh://");
+        } else if (Files.isDirectory(path)) {
             Path folder = path.toAbsolutePath().normalize();
-            return Side.of(Recipe.own("gate-" + Sha256.brief(folder.toString()), folder, List.of()));
+            String own = "gate-" + Sha256.brief(folder.toString());
+            return Side.of(new Recipe(own, own, folder, null, List.of()));
         }
-        return name.contains(":") || name.equals("local")
-                ? new Side(name, Optional.empty())
-                : Side.of(Recipe.listed(name));
+        return name.contains(":") ? new Side(name, Optional.empty(), List.of()) : Side.of(Recipe.listed(name));
     }
 
     private static String text(Path patch) {

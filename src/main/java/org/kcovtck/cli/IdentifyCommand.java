@@ -51,9 +51,9 @@ public final class IdentifyCommand implements Callable<Integer> {
     }
 
     private KernelResult result(List<String> rules, String profile) {
-        RunProcess run = new RunProcess(target, options.words(Optional.of(profile), rules), false);
+        RunProcess run = new RunProcess(target, options.words(Optional.of(profile), rules, options.results()), false);
         Column column = new SideBySide(List.of(run)).run(1, note -> {}).get(0);
-        return column.result().orElseThrow(() -> new BrokenException(column.target() + ": " + column.trouble()));
+        return column.result().orElseThrow(() -> new BrokenException(column.target() + ": " + column.why()));
     }
 
     private static String text(Likeness.Answer answer) {

@@ -24,14 +24,19 @@ record KeptResult(Path file) {
         }
     }
 
-    /** Where this gate leaves its own. */
-    Path draft() {
+    /** Where this gate leaves its own; one of a process that once had this one's number is removed. */
+    Path newDraft() {
+        draft().toFile().delete();
+        return draft();
+    }
+
+    private Path draft() {
         return file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid());
     }
 
     /** Keeps the draft, if there is one and it was confirmed; what was contradicted is kept no longer. */
-    void confirmed(Confirmation.Base base, Consumer<String> notes) {
+    void settle(Confirmation.Base base, Consumer<String> notes) {
         try {
             if (base == Confirmation.Base.CONFIRMED && Files.exists(draft())) {
                 ReportFile.move(draft(), file);

@@ -4,6 +4,8 @@ package org.kcovtck.cli;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,20 @@ import org.kcovtck.vm.Sha256;
  * @param classPath the code that says it; what is a folder there may be another tomorrow, so that nothing is kept then
  */
 record KeptResults(CacheFolder cache, String classPath) {
+    private static final Duration KEPT = Duration.ofDays(30);
+
     static KeptResults in(CacheFolder cache) {
-        return new KeptResults(cache, System.getProperty("java.class.path"));
+        KeptResults kept = new KeptResults(cache, System.getProperty("java.class.path"));
+        kept.dropOld(Instant.now());
+        return kept;
+    }
+
+    /** Images and suites change, so that nobody asks for what is long past. */
+    void dropOld(Instant now) {
+        File[] files = cache.results().toFile().listFiles();
+        Stream.of(files == null ? new File[0] : files)
+                .filter(file -> file.lastModified() < now.minus(KEPT).toEpochMilli())
+                .forEach(File::delete);
     }
 
     /** Where the result of a whole run with these options is kept, once there is one; nowhere when the code is no jar. */

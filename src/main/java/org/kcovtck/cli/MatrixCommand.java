@@ -132,7 +132,7 @@ public final class MatrixCommand implements Callable<Integer> {
         }
         List<String> built =
                 targets.stream().filter(target -> !columns.containsKey(target)).toList();
-        List<String> given = options.words(options.profile(), List.of());
+        List<String> given = options.words(options.profile(), List.of(), options.results());
         runs = new SideBySide(built.stream()
                 .map(target -> new RunProcess(target, given, true))
                 .toList());

@@ -79,12 +79,13 @@ final class RunOptions {
      *
      * @param otherProfile instead of the one that was given here
      * @param otherRules instead of what was selected here; none for just that
+     * @param otherResults instead of the folder that was given here
      */
-    List<String> words(Optional<String> otherProfile, List<String> otherRules) {
+    List<String> words(Optional<String> otherProfile, List<String> otherRules, Path otherResults) {
         List<String> words = judging(otherProfile, otherRules);
         Optional.ofNullable(identity).ifPresent(file -> words.addAll(List.of("--identity", file.toString())));
         Optional.ofNullable(knownHosts).ifPresent(file -> words.addAll(List.of("--known-hosts", file.toString())));
-        words.addAll(List.of("--host-key-checking", hostKeyChecking, "--results", results.toString()));
+        words.addAll(List.of("--host-key-checking", hostKeyChecking, "--results", otherResults.toString()));
         return words;
     }
 

@@ -21,6 +21,7 @@ import org.kcovtck.report.ReportFile;
 /** {@code kcov-tck run} on one target in a JVM of its own: whatever happens to it happens to no other run. */
 final class RunProcess {
     private static final String SAID = "kcov-tck: ";
+    private static final String EVIDENCE = "  ";
 
     private final String target;
     private final List<String> options;
@@ -142,12 +143,18 @@ final class RunProcess {
         return new Column(target, Optional.of(result), expected ? "" : "status " + status + ": " + said);
     }
 
-    /** What it ended with: a message may have further lines, which have been told. */
-    private static String last(List<String> said) {
-        return said.stream()
-                .filter(line -> line.startsWith(SAID))
-                .reduce((one, other) -> other)
-                .map(line -> line.substring(SAID.length()))
-                .orElse(said.isEmpty() ? "no message" : said.get(said.size() - 1));
+    /** The message that it ended with, with the lines of evidence that go with it. */
+    static String last(List<String> said) {
+        for (int at = said.size() - 1; at >= 0; at--) {
+            if (said.get(at).startsWith(SAID)) {
+                List<String> lines = new ArrayList<>(List.of(said.get(at).substring(SAID.length())));
+                said.stream()
+                        .skip(at + 1L)
+                        .takeWhile(line -> line.startsWith(EVIDENCE))
+                        .forEach(lines::add);
+                return String.join("\n", lines);
+            }
+        }
+        return said.isEmpty() ? "no message" : said.get(said.size() - 1);
     }
 }

@@ -48,7 +48,8 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
     }
 
     /**
-     * What is to be repeated before anything is said of it: the rules that differ, whether or not they were meant to.
+     * What is to be repeated before anything is said of it: the rules that differ, whether or not they were meant to, and
+     * those that do not though they were.
      */
     public List<String> inDoubt() {
         return rules.stream()
@@ -58,17 +59,22 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
     }
 
     private static boolean isInDoubt(RuleChange rule) {
-        return rule.change() != Change.SAME;
+        return rule.change() != Change.SAME || !rule.isAsExpected();
     }
 
     /**
-     * With the rules flaky that a repetition says something else of, and without a verdict those that it has none on.
+     * With the rules flaky that a repetition says something else of, and without a verdict those that it has none on. What
+     * had none is the same if the repetition says so: nothing else may be said of what was seen once.
      *
      * @param repeated both results of the rules that were {@link #inDoubt}
      */
     public Comparison confirmedBy(Comparison repeated) {
         return with(rule -> {
-            if (rule.change() == Change.BROKEN || isInDoubt(rule) && !repeated.hasVerdicts(rule.rule())) {
+            if (rule.change() == Change.BROKEN) {
+                return repeated.change(rule.rule())
+                        .filter(now -> !isInDoubt(now))
+                        .orElse(rule);
+            } else if (isInDoubt(rule) && !repeated.hasVerdicts(rule.rule())) {
                 return rule.unconfirmed();
             }
             return repeated.disagrees(rule) ? rule.flaky() : rule;
@@ -82,7 +88,10 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
 
     /** The rules on which another comparison of the same kernels has another verdict on one of them. */
     public List<String> unconfirmedBy(Comparison repeated) {
-        return rules.stream().filter(repeated::disagrees).map(RuleChange::rule).toList();
+        return rules.stream()
+                .filter(rule -> rule.change() != Change.BROKEN && repeated.disagrees(rule))
+                .map(RuleChange::rule)
+                .toList();
     }
 
     /** Whether a repetition says of the first kernel what this says, of all rules that were {@link #inDoubt}. */

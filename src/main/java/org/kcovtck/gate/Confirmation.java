@@ -3,8 +3,6 @@ package org.kcovtck.gate;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * What is said of two kernels once that which differs has been repeated: nothing of what a repetition does not confirm,
@@ -23,18 +21,23 @@ public record Confirmation(Comparison comparison, Base base) {
         NOT_REPEATED
     }
 
-    /**
-     * @param again compares once more, these rules, or all when there are none; empty if a run left no result
-     * @param notes is told what is repeated, and why
-     */
-    public static Confirmation of(
-            Comparison first, Function<List<String>, Optional<Comparison>> again, Consumer<String> notes) {
+    /** Runs rules on both kernels once more. */
+    @FunctionalInterface
+    public interface Repetition {
+        /**
+         * @param rules none for all that were run, as they were run
+         * @param why for people
+         * @return empty if a run left no result
+         */
+        Optional<Comparison> of(List<String> rules, String why);
+    }
+
+    public static Confirmation of(Comparison first, Repetition again) {
         List<String> doubtful = first.inDoubt();
         if (doubtful.isEmpty()) {
             return new Confirmation(first, Base.CONFIRMED);
         }
-        notes.accept("again, for they differ: " + String.join(" ", doubtful));
-        Optional<Comparison> alone = again.apply(doubtful);
+        Optional<Comparison> alone = again.of(doubtful, "again, to be sure: " + String.join(" ", doubtful));
         if (alone.isEmpty()) {
             return new Confirmation(first.unrepeated(doubtful), Base.NOT_REPEATED);
         }
@@ -44,9 +47,8 @@ public record Confirmation(Comparison comparison, Base base) {
         if (unconfirmed.isEmpty() || !confirmed.refused().isEmpty()) {
             return new Confirmation(confirmed, base);
         }
-        // It may take what other rules have left behind: so all once more, in the same order.
-        notes.accept("all again, for these do not differ alone: " + String.join(" ", unconfirmed));
-        return again.apply(List.of())
+        // It may take what other rules have left behind.
+        return again.of(List.of(), "all again, for these are not the same alone: " + String.join(" ", unconfirmed))
                 .map(all -> new Confirmation(first.confirmedBy(all), first.hasBaseOf(all) ? base : Base.CONTRADICTED))
                 .orElseGet(() -> new Confirmation(
                         confirmed.unrepeated(unconfirmed), base == Base.CONTRADICTED ? base : Base.NOT_REPEATED));

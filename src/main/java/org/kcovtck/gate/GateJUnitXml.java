@@ -34,7 +34,11 @@ public final class GateJUnitXml {
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", "kcov-tck " + Visible.line(report.title()));
         int untested = report.untested().isPresent() ? 1 : 0;
-        int blamed = report.untested().filter(Untested::isRefused).isPresent() ? 1 : 0;
+        int blamed = report.untested()
+                        .filter(each -> each.decision() == Decision.REFUSED)
+                        .isPresent()
+                ? 1
+                : 0;
         xml.writeAttribute("tests", String.valueOf(comparison.rules().size() + untested));
         xml.writeAttribute("failures", String.valueOf(refused.size() + blamed));
         xml.writeAttribute("errors", String.valueOf(broken.size() + untested - blamed));
@@ -66,7 +70,7 @@ public final class GateJUnitXml {
         xml.writeStartElement("testcase");
         xml.writeAttribute("name", "kernel");
         xml.writeAttribute("classname", "gate");
-        xml.writeStartElement(untested.isRefused() ? "failure" : "error");
+        xml.writeStartElement(untested.decision() == Decision.REFUSED ? "failure" : "error");
         xml.writeAttribute("message", Visible.line(report.conclusion()));
         xml.writeCharacters(String.join("\n", Visible.lines(untested.reason())));
         xml.writeEndElement();

@@ -61,8 +61,8 @@ public final class GateMarkdown {
     }
 
     private static String row(RuleChange rule, boolean refused) {
-        String change =
-                rule.change().text() + (refused ? " (refused)" : rule.expected().isPresent() ? " (announced)" : "");
+        boolean announced = rule.expected().isPresent() && rule.isAsExpected();
+        String change = rule.change().text() + (refused ? " (refused)" : announced ? " (announced)" : "");
         return Stream.of(rule.rule(), change, rule.verdictOnBase(), rule.verdictOnHead(), rule.why())
                 .map(MarkdownText::escape)
                 .collect(Collectors.joining(" | ", "| ", " |\n"));

@@ -14,6 +14,7 @@ import org.kcovtck.matrix.KernelResult;
  * @param untested why there is nothing to compare; empty when there is
  * @param patch what can be seen of the patch; empty for kernels that were built elsewhere
  * @param build what the builds say; empty for the same
+ * @param unseen what nothing can be said of
  * @param programs that show new violations
  */
 public record GateReport(
@@ -22,6 +23,7 @@ public record GateReport(
         Optional<Untested> untested,
         Optional<PatchFacts> patch,
         Optional<BuildFacts> build,
+        UnseenRules unseen,
         List<Path> programs) {
     private static final int SHOWN = 10;
 
@@ -31,19 +33,25 @@ public record GateReport(
             Comparison comparison,
             Optional<PatchFacts> patch,
             Optional<BuildFacts> build,
+            UnseenRules unseen,
             List<Path> programs) {
         boolean says = comparison.isJudged() || !comparison.refused().isEmpty();
         Optional<Untested> untested =
                 says ? Optional.empty() : Optional.of(Untested.undecided("no rule has a verdict on either kernel"));
-        return new GateReport(title, comparison, untested, patch, build, programs);
+        return new GateReport(title, comparison, untested, patch, build, unseen, programs);
     }
 
     /** Of two kernels that were not both tested. */
     public static GateReport without(
-            String title, Untested untested, String base, String head, Optional<PatchFacts> patch) {
+            String title,
+            Untested untested,
+            String base,
+            String head,
+            Optional<PatchFacts> patch,
+            Optional<BuildFacts> build) {
         Comparison nothing =
                 Comparison.of(KernelResult.none(base), KernelResult.none(head), List.of(), rule -> Optional.empty());
-        return new GateReport(title, nothing, Optional.of(untested), patch, Optional.empty(), List.of());
+        return new GateReport(title, nothing, Optional.of(untested), patch, build, UnseenRules.NONE, List.of());
     }
 
     /** What it all comes to. */
@@ -90,6 +98,7 @@ public record GateReport(
             add(lines, "new compiler warnings", facts.warnings());
             facts.size().ifPresent(size -> lines.add("kernel size: " + size));
         });
+        add(lines, "rules seen on neither kernel", unseen.texts());
         return lines;
     }
 

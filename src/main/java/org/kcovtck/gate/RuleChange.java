@@ -2,6 +2,7 @@
 package org.kcovtck.gate;
 
 import java.util.Optional;
+import java.util.Set;
 import org.kcovtck.harness.Verdict;
 import org.kcovtck.matrix.Judgement;
 
@@ -15,6 +16,8 @@ import org.kcovtck.matrix.Judgement;
 public record RuleChange(
         String rule, Optional<Judgement> base, Optional<Judgement> head, Change change, Optional<String> expected) {
     private static final String PCS = "the PCs: ";
+    /** What is no change that could have been announced. */
+    private static final Set<Change> NOTHING = Set.of(Change.SAME, Change.FLAKY, Change.BROKEN);
 
     static RuleChange of(String rule, Optional<Judgement> base, Optional<Judgement> head, Optional<String> expected) {
         return new RuleChange(rule, base, head, change(base, head), expected);
@@ -26,17 +29,20 @@ public record RuleChange(
         if (before == Verdict.BROKEN || after == Verdict.BROKEN) {
             return Change.BROKEN;
         } else if (isViolation(before) && isViolation(after)) {
-            // What is known has been compared with what is known of it.
-            boolean alike = before == Verdict.KNOWN
-                    || after == Verdict.KNOWN
-                    || shape(base).equals(shape(head));
-            return alike ? Change.SAME : Change.CHANGED;
+            return isAlike(base.orElseThrow(), head.orElseThrow()) ? Change.SAME : Change.CHANGED;
         } else if (before == after) {
             return Change.SAME;
         } else if (isViolation(after)) {
             return Change.NEW_VIOLATION;
         }
         return isViolation(before) && after == Verdict.CONFORMS ? Change.FIXED : Change.CHANGED;
+    }
+
+    /** Whether a rule is violated in one way; what is known has been compared with what is known of it. */
+    private static boolean isAlike(Judgement before, Judgement after) {
+        return before.verdict() == after.verdict()
+                ? before.verdict() == Verdict.KNOWN || shape(before.why()).equals(shape(after.why()))
+                : shape(before.failure()).equals(shape(after.failure()));
     }
 
     private static boolean isViolation(Verdict verdict) {
@@ -49,8 +55,7 @@ public record RuleChange(
     }
 
     /** The way in which a rule is violated: numbers, and the way of PCs, differ from run to run. */
-    private static String shape(Optional<Judgement> side) {
-        String reason = side.orElseThrow().why();
+    private static String shape(String reason) {
         return reason.startsWith(PCS) ? PCS : reason.replaceAll("0x[0-9a-f]+|\\d+", "N");
     }
 
@@ -77,7 +82,7 @@ public record RuleChange(
     /** Whether it is as the patch announces: it changes so, each time, and not otherwise. */
     public boolean isAsExpected() {
         String after = isViolation(verdict(head)) ? Verdict.VIOLATES.text() : verdictOnHead();
-        return expected.map(verdict -> verdict.equals(after) && change != Change.SAME && change != Change.FLAKY)
+        return expected.map(verdict -> verdict.equals(after) && !NOTHING.contains(change))
                 .orElse(!change.isWorse());
     }
 

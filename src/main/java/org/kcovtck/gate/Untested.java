@@ -6,22 +6,18 @@ import java.util.List;
 /**
  * Why there are no verdicts to compare.
  *
- * @param isRefused whether the patch is to blame
+ * @param decision REFUSED if the patch is to blame
  * @param reason in a line; further ones are evidence
  */
-public record Untested(boolean isRefused, String reason) {
+public record Untested(Decision decision, String reason) {
     /** The patch is to blame: the kernel does not build, does not boot, or has no KCOV. */
     public static Untested refused(String reason) {
-        return new Untested(true, reason);
+        return new Untested(Decision.REFUSED, reason);
     }
 
     /** Something else is. */
     public static Untested undecided(String reason) {
-        return new Untested(false, reason);
-    }
-
-    Decision decision() {
-        return isRefused ? Decision.REFUSED : Decision.UNDECIDED;
+        return new Untested(Decision.UNDECIDED, reason);
     }
 
     String line() {

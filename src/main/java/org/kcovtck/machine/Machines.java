@@ -93,14 +93,12 @@ public final class Machines {
     /** {@code vm:KERNEL}, or {@code vm:KERNEL+MUTANT} where the kernel has mutants. */
     private Machine vm(String target) {
         String kernel = target.substring(VM.length());
-        int plus = kernel.indexOf(MUTANT);
-        Optional<MutantList> mutants = plus < 0 ? Optional.empty() : mutants(kernel.substring(0, plus));
-        if (mutants.isEmpty()) {
+        Optional<Mutant> mutant = mutant(kernel);
+        if (mutant.isEmpty()) {
             return new VmMachine(target, images().get(kernel), new Vms(CacheFolder.ofUser()));
         }
-        Mutant mutant = mutants.get().named(kernel.substring(plus + 1));
-        MutantVm vm = withMutants(kernel.substring(0, plus), target);
-        vm.have(mutant.number());
+        MutantVm vm = withMutants(kernel.substring(0, kernel.indexOf(MUTANT)), target);
+        vm.have(mutant.get().number());
         return vm;
     }
 
@@ -111,6 +109,14 @@ public final class Machines {
 
     private MutantVm withMutants(String kernel, String target) {
         return new MutantVm(new VmMachine(target, images().get(kernel), new Vms(CacheFolder.ofUser())));
+    }
+
+    /** The mutant of {@code KERNEL+MUTANT}; other names may have a plus, too. */
+    private static Optional<Mutant> mutant(String name) {
+        int plus = name.indexOf(MUTANT);
+        return plus < 0
+                ? Optional.empty()
+                : mutants(name.substring(0, plus)).map(mutants -> mutants.named(name.substring(plus + 1)));
     }
 
     private static Optional<MutantList> mutants(String kernel) {
@@ -147,7 +153,10 @@ public final class Machines {
 
     private void check(String target) {
         if (target.startsWith(VM)) {
-            images().check(target.substring(VM.length()));
+            String kernel = target.substring(VM.length());
+            if (mutant(kernel).isEmpty()) {
+                images().check(kernel);
+            }
         } else {
             open(target).close();
         }

@@ -43,8 +43,8 @@ record Table(String title, List<String> heads, List<List<String>> rows) {
                         result.origin().configSha256(),
                         result.profile(),
                         result.started().atZone(ZoneOffset.UTC).toLocalDate().toString(),
-                        (result.summary() + " " + column.trouble()).strip()))
-                .orElse(List.of(column.target(), "", "", "", "", "", column.trouble()));
+                        (result.summary() + " " + column.why()).strip()))
+                .orElse(List.of(column.target(), "", "", "", "", "", column.why()));
     }
 
     private static String why(Row row) {

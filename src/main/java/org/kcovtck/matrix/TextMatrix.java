@@ -53,7 +53,7 @@ final class TextMatrix {
         line.add(column.target());
         result.ifPresent(line::add);
         if (!column.trouble().isEmpty()) {
-            line.add(column.trouble());
+            line.add(column.why());
         }
         return Visible.line(line.toString());
     }

@@ -32,9 +32,11 @@ public interface Target extends AutoCloseable {
     /** The functions of its kernel, as they are listed after it was connected to; may be read once for all. */
     default Symbols symbols() {
         Task reader = newProcess();
-        Symbols symbols = Symbols.of(reader);
-        end(List.of(reader));
-        return symbols;
+        try {
+            return Symbols.of(reader);
+        } finally {
+            end(List.of(reader));
+        }
     }
 
     @Override

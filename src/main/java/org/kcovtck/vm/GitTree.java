@@ -40,7 +40,7 @@ public record GitTree(Path folder) {
             try {
                 HostCommand.Result result = git(words(file, from, to));
                 if (result.status() != 0) {
-                    throw new UsageException(
+                    throw new BrokenException(
                             "cannot compare " + from + " and " + to + " in " + folder + ": " + result.lastLine());
                 }
                 return Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -60,7 +60,7 @@ public record GitTree(Path folder) {
             "--no-textconv",
             "--no-renames",
             "--no-relative",
-            "--binary",
+            "--binary", // which patch(1) refuses, rather than leaving it out
             "--unified=3",
             "--src-prefix=a/",
             "--dst-prefix=b/",

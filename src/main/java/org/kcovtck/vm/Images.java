@@ -66,7 +66,7 @@ public final class Images {
         Initramfs.ensure(image, sources.init());
         JsonFile.write(nameFile(recipe.name()), new Name(recipe, image.key()));
         if (recipe.of() != null) {
-            new PatchedImages(cache).dropOld(Instant.now());
+            new PatchedImages(cache, notes).dropOld(Instant.now());
         }
         return image;
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.kcovtck.errors.BrokenException;
 
 /**
  * Makes a bzImage in a work folder. What an interrupted build has done stays and is gone on from; make judges it.
@@ -109,11 +110,14 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
         if (made.diskFull()) {
             throw DiskFull.at(work, null);
         }
-        List<String> lines = new ArrayList<>();
-        lines.add("make " + target + " of " + source.description()
-                + " failed: correct the source and build again; log: " + log);
+        String what = "make " + target + " of " + source.description();
+        String why = made.killed()
+                ? " did not end, for a compiler was killed or had no memory: build again with more of it"
+                : " failed: correct the source and build again";
+        List<String> lines = new ArrayList<>(List.of(what + why + "; log: " + log));
         made.firstErrors().forEach(error -> lines.add("  " + error));
-        throw new BuildFailure(String.join("\n", lines));
+        String message = String.join("\n", lines);
+        throw made.killed() ? new BrokenException(message) : new BuildFailure(message);
     }
 
     private static HostCommand make(Path tree, Path out, Path log, String... targets) {

@@ -16,18 +16,24 @@ final class MakeLog {
             Pattern.compile("\\S+:\\d+:(\\d+:)? (fatal )?error: .*|.*(undefined reference to|ld: |\\berror:).*");
     private static final Pattern WARNING =
             Pattern.compile("(?:\\S*/source/|(?:\\.\\./)*)(\\S+?):\\d+:(?:\\d+:)? (warning: .*)");
+    private static final Pattern KILLED = Pattern.compile(
+            "Killed signal terminated program|signal 9|\\bKilled$|Error 137|\\bout of memory\\b|virtual memory exhausted|Cannot allocate memory");
     private static final Pattern GIVEN_UP = Pattern.compile(".*\\*\\*\\* .*");
 
     private final List<String> errors = new ArrayList<>();
     private final List<String> endings = new ArrayList<>();
     private int objects;
     private boolean diskFull;
+    private boolean killed;
 
     void line(String line) {
         if (OBJECT.matcher(line).matches()) {
             objects++;
         } else if (line.contains(DiskFull.ERROR)) {
             diskFull = true;
+        } else if (KILLED.matcher(line).find()) {
+            killed = true;
+            errors.add(line);
         } else if (GIVEN_UP.matcher(line).matches()) {
             endings.add(line);
         } else if (ERROR.matcher(line).matches()) {
@@ -47,6 +53,11 @@ final class MakeLog {
 
     boolean diskFull() {
         return diskFull;
+    }
+
+    /** Whether a compiler or a linker was ended from outside, as it happens when memory is short. */
+    boolean killed() {
+        return killed;
     }
 
     /** The first errors of compiler and linker, or else what make itself complained of. */

@@ -10,14 +10,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.kcovtck.errors.BrokenException;
 
 /**
  * Images of kernels with somebody's patches, one for each that was judged. They can be made again, so only the last ones
  * are kept, and those of today, which a VM may run.
  */
-record PatchedImages(CacheFolder cache) {
+record PatchedImages(CacheFolder cache, Consumer<String> notes) {
     static final int KEPT = 16;
+    private static final String DROPPED = ".dropped-";
     private static final Duration FRESH = Duration.ofDays(1);
 
     /** A name file and what it says. */
@@ -35,11 +38,28 @@ record PatchedImages(CacheFolder cache) {
                 .filter(named -> !old.contains(named))
                 .map(named -> named.name().key())
                 .collect(Collectors.toSet());
-        for (Named named : old) {
-            if (!wanted.contains(named.name().key())) {
-                delete(cache.images().resolve(named.name().key()));
+        try {
+            for (Named named : old) {
+                // The name first, and at once: no name ever stands for half an image.
+                Files.deleteIfExists(named.file());
+                Path image = cache.images().resolve(named.name().key());
+                if (!wanted.contains(named.name().key()) && Files.exists(image)) {
+                    Files.move(image, image.resolveSibling(DROPPED + image.getFileName()));
+                }
             }
-            delete(named.file());
+            removeDropped();
+        } catch (IOException | BrokenException e) {
+            // The image that was asked for is there.
+            notes.accept("cannot remove old images of patched kernels in " + cache.images() + ": " + e.getMessage());
+        }
+    }
+
+    /** Also those of a process that was ended meanwhile. */
+    private void removeDropped() throws IOException {
+        try (var images = Files.list(cache.images())) {
+            images.filter(image -> image.getFileName().toString().startsWith(DROPPED))
+                    .forEach(image ->
+                            HostCommand.of("rm", "-rf", image.toString()).orFail("cannot delete " + image));
         }
     }
 
@@ -61,9 +81,5 @@ record PatchedImages(CacheFolder cache) {
             // Another process has dropped it.
             return Optional.empty();
         }
-    }
-
-    private static void delete(Path path) {
-        HostCommand.of("rm", "-rf", path.toString()).orFail("cannot delete " + path);
     }
 }

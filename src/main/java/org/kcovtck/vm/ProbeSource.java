@@ -19,6 +19,8 @@ import org.kcovtck.errors.UsageException;
 public record ProbeSource(Path folder) {
     static final String MODULE = "kcov_tck_probe.ko";
 
+    private static final String LOG = "build.log";
+
     /** Not what a build in the folder itself has left there. */
     private static final Pattern SOURCE = Pattern.compile("Kbuild|.*\\.[ch](?<!\\.mod\\.c)");
 
@@ -68,10 +70,11 @@ public record ProbeSource(Path folder) {
                 HostCommand.of("rm", "-rf", work.toString()).orFail("cannot clear " + work);
             }
             copyTo(Files.createDirectories(work));
+            Files.deleteIfExists(work.resolve(LOG));
         } catch (IOException e) {
             throw DiskFull.or(work, e);
         }
-        Path log = work.resolve("build.log");
+        Path log = work.resolve(LOG);
         MakeLog made = new MakeLog();
         List<String> warnings = new ArrayList<>();
         int jobs = Runtime.getRuntime().availableProcessors();

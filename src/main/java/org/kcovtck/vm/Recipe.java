@@ -8,7 +8,7 @@ import java.util.List;
  * What to make an image from.
  *
  * @param name a name of {@code kernels.yaml}, or any other that is to stand for it
- * @param of the kernel of {@code kernels.yaml} that it is made like; null for the one of this name, if there is one
+ * @param of the kernel that it is a variant of, or itself, if a gate makes it: then it is not kept for ever; else null
  * @param source a kernel tree or tarball; null for the Debian package that the list names
  * @param commit what of the source, which is a git tree then; null for the files that are there
  * @param patches applied to the source in this order

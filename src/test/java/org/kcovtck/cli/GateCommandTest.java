@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kcovtck.gate.Decision;
 import org.kcovtck.gate.Untested;
 import org.kcovtck.matrix.Column;
 import org.kcovtck.matrix.KernelResult;
@@ -35,11 +37,22 @@ class GateCommandTest {
     void aNewViolationIsConfirmedAndRefused() {
         CommandLineRun run = gate("sim:7.3", "sim:7.3+any-subsystem", "--rule", "HANDLE-003");
 
-        assertThat(run.err()).contains("again, for they differ: HANDLE-003");
+        assertThat(run.err()).contains("again, to be sure: HANDLE-003");
         assertThat(run.out())
                 .anyMatch(line -> line.startsWith("NEW VIOLATION HANDLE-003: conforms -> violates: ioctl("));
         assertThat(run.lastLine()).isEqualTo("REFUSED: 1 rule is not as before");
         assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aRepetitionLeavesTheResultsOfTheWholeRunAlone() throws IOException {
+        gate("sim:7.3", "sim:7.3+any-subsystem", "--rule", "HANDLE-003", "EN-003");
+
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(file -> file.endsWith("results.ktap")))
+                    .hasSize(2)
+                    .allSatisfy(file -> assertThat(file).content().contains("HANDLE-003", "EN-003"));
+        }
     }
 
     @Test
@@ -175,22 +188,53 @@ class GateCommandTest {
     }
 
     @Test
+    void aTargetThatIsNotThereIsSeenBeforeAnythingIsRun() {
+        CommandLineRun run = CommandLineRun.of("gate", "--base", "sim:7.3", "--head", "vm:nosuch");
+
+        assertThat(run.err()).singleElement().asString().startsWith("kcov-tck: unknown kernel nosuch: ");
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenStopsNoOther() throws IOException {
+        Path before = result("sim:7.3");
+        Path json = folder.resolve("gate.json");
+
+        CommandLineRun run = CommandLineRun.of(
+                "compare", before.toString(), before.toString(), "--markdown", "/dev/full", "--json", json.toString());
+
+        assertThat(run.err()).singleElement().asString().startsWith("kcov-tck: cannot write /dev/full: ");
+        assertThat(run.out()).last().asString().startsWith("ACCEPTED: ");
+        assertThat(json).content().contains("ACCEPTED");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
+    void theEvidenceOfARunGoesWithItsMessage() {
+        assertThat(RunProcess.last(
+                        List.of("kcov-tck: building", "kcov-tck: no boot", "  panic", "  oops", "bye", "  x")))
+                .isEqualTo("no boot\n  panic\n  oops");
+        assertThat(RunProcess.last(List.of("one", "two"))).isEqualTo("two");
+        assertThat(RunProcess.last(List.of())).isEqualTo("no message");
+    }
+
+    @Test
     void onlyAKernelThatCannotBeTestedItselfIsThePatchsFault() {
         Column there = Column.of(KernelResult.none("vm:7.3"));
         Column panics = RunProcess.without("vm:p", ExitStatus.UNTESTABLE, "VM vm:p did not boot: the kernel panicked");
         Column locked = RunProcess.without("vm:p", ExitStatus.WRONG_USE, "another run");
 
-        assertThat(GateCommand.untested(new GateRuns.Columns(there, panics), true))
+        assertThat(GateCommand.untested(new TwoKernels.Columns(there, panics), true))
                 .isEqualTo(Untested.refused("vm:p cannot be tested: VM vm:p did not boot: the kernel panicked"));
-        assertThat(GateCommand.untested(new GateRuns.Columns(there, panics), false)
-                        .isRefused())
-                .isFalse();
-        assertThat(GateCommand.untested(new GateRuns.Columns(there, locked), true)
-                        .isRefused())
-                .isFalse();
-        assertThat(GateCommand.untested(new GateRuns.Columns(panics, panics), true)
-                        .isRefused())
-                .isFalse();
+        assertThat(GateCommand.untested(new TwoKernels.Columns(there, panics), false)
+                        .decision())
+                .isEqualTo(Decision.UNDECIDED);
+        assertThat(GateCommand.untested(new TwoKernels.Columns(there, locked), true)
+                        .decision())
+                .isEqualTo(Decision.UNDECIDED);
+        assertThat(GateCommand.untested(new TwoKernels.Columns(panics, panics), true)
+                        .decision())
+                .isEqualTo(Decision.UNDECIDED);
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,39 +43,61 @@ class KeptResultsTest {
     void aDraftIsKeptOnceItIsConfirmed() throws IOException {
         KeptResult kept = new KeptResult(folder.resolve("result.json"));
 
-        Files.writeString(kept.draft(), RESULT);
+        Files.writeString(kept.newDraft(), RESULT);
         assertThat(kept.read()).isEmpty();
-        kept.confirmed(Base.NOT_REPEATED, notes::add);
+        kept.settle(Base.NOT_REPEATED, notes::add);
         assertThat(folder).isEmptyDirectory();
 
-        Files.writeString(kept.draft(), RESULT);
-        kept.confirmed(Base.CONTRADICTED, notes::add);
+        Files.writeString(kept.newDraft(), RESULT);
+        kept.settle(Base.CONTRADICTED, notes::add);
         assertThat(folder).isEmptyDirectory();
 
-        Files.writeString(kept.draft(), RESULT);
-        kept.confirmed(Base.CONFIRMED, notes::add);
+        Files.writeString(kept.newDraft(), RESULT);
+        kept.settle(Base.CONFIRMED, notes::add);
         assertThat(kept.read()).isPresent();
-        assertThat(kept.draft()).doesNotExist();
+        assertThat(folder).isDirectoryNotContaining("glob:**/.*");
     }
 
     @Test
     void whatIsKeptGoesWhenItIsContradictedAndNotForWantOfARepetition() throws IOException {
         KeptResult kept = new KeptResult(Files.writeString(folder.resolve("result.json"), RESULT));
 
-        kept.confirmed(Base.CONFIRMED, notes::add);
-        kept.confirmed(Base.NOT_REPEATED, notes::add);
+        kept.settle(Base.CONFIRMED, notes::add);
+        kept.settle(Base.NOT_REPEATED, notes::add);
         assertThat(kept.read()).isPresent();
-        kept.confirmed(Base.CONTRADICTED, notes::add);
+        kept.settle(Base.CONTRADICTED, notes::add);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAnotherProcessOfTheSameNumberHasLeftIsNoDraft() throws IOException {
+        KeptResult kept = new KeptResult(folder.resolve("result.json"));
+        Files.writeString(kept.newDraft(), RESULT);
+
+        assertThat(kept.newDraft()).doesNotExist();
+    }
+
+    @Test
+    void whatIsAMonthOldIsRemoved() throws IOException {
+        CacheFolder cache = new CacheFolder(folder);
+        Path old = Files.writeString(cache.results().resolve("old.json"), RESULT);
+        Path fresh = Files.writeString(cache.results().resolve("fresh.json"), RESULT);
+        Instant now = Files.getLastModifiedTime(fresh).toInstant().plus(Duration.ofDays(29));
+        Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofDays(31))));
+
+        new KeptResults(cache, "").dropOld(now);
+        assertThat(cache.results())
+                .isDirectoryNotContaining("glob:**old.json")
+                .isDirectoryContaining("glob:**fresh.json");
     }
 
     @Test
     void thatItCannotBeKeptIsNoReasonToSayNothing() throws IOException {
         KeptResult kept = new KeptResult(Files.createDirectories(folder.resolve("result.json/in the way"))
                 .getParent());
-        Files.writeString(kept.draft(), RESULT);
+        Files.writeString(kept.newDraft(), RESULT);
 
-        kept.confirmed(Base.CONFIRMED, notes::add);
+        kept.settle(Base.CONFIRMED, notes::add);
 
         assertThat(notes).singleElement().asString().startsWith("cannot keep results in " + folder + ": ");
     }

@@ -8,6 +8,7 @@ import static org.kcovtck.harness.Verdict.KNOWN;
 import static org.kcovtck.harness.Verdict.NOT_APPLICABLE;
 import static org.kcovtck.harness.Verdict.VIOLATES;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kcovtck.harness.Verdict;
+import org.kcovtck.matrix.Judgement;
 import org.kcovtck.rules.Expectation;
 
 /** What has become of a rule, and whether the patch is refused for it. */
@@ -29,7 +31,7 @@ class ComparisonTest {
         "VIOLATES, CONFORMS, FIXED, false",
         "KNOWN, CONFORMS, FIXED, false",
         "CONFORMS, KNOWN, NEW_VIOLATION, true",
-        "KNOWN, VIOLATES, SAME, false",
+        "KNOWN, KNOWN, SAME, false",
         "CONFORMS, NOT_APPLICABLE, CHANGED, true",
         "NOT_APPLICABLE, CONFORMS, CHANGED, true",
         "VIOLATES, NOT_APPLICABLE, CHANGED, true",
@@ -66,6 +68,29 @@ class ComparisonTest {
         assertThat(Results.violated("ioctl(3): EBUSY, not 0", "ioctl(3): EINVAL, not 0")
                         .refused())
                 .hasSize(1);
+    }
+
+    @Test
+    void aKnownViolationIsOneThatIsViolatedInTheSameWay() {
+        assertThat(known("EINVAL, not 0", "EINVAL, not 0").of(Change.SAME)).hasSize(1);
+        assertThat(known("EINVAL, not 0", "EBUSY, not 0").refused()).hasSize(1);
+    }
+
+    private static Comparison known(String before, String after) {
+        return Comparison.of(
+                Results.of(Map.of(RULE, new Judgement(KNOWN, "known violation", before, Duration.ZERO))),
+                Results.of(Map.of(RULE, new Judgement(VIOLATES, "ioctl(3)", after, Duration.ZERO))),
+                List.of(),
+                rule -> Optional.empty());
+    }
+
+    @Test
+    void whatHasNoVerdictIsNotAsAnnounced() {
+        Comparison unconfirmed = announced(CONFORMS, VIOLATES, "violates").unrepeated(List.of(RULE));
+
+        assertThat(unconfirmed.announced()).isEmpty();
+        assertThat(unconfirmed.refused()).isEmpty();
+        assertThat(GateMarkdown.text(Results.report(unconfirmed))).doesNotContain("(announced)");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package org.kcovtck.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kcovtck.harness.Verdict.BROKEN;
 import static org.kcovtck.harness.Verdict.CONFORMS;
 import static org.kcovtck.harness.Verdict.VIOLATES;
 
@@ -72,14 +73,38 @@ class ConfirmationTest {
                 .isEqualTo(Base.CONFIRMED);
     }
 
+    @Test
+    void whatHadNoVerdictIsTheSameIfItIsTheSecondTimeAndNothingElse() {
+        Comparison broken = Results.comparison(RULE, CONFORMS, BROKEN);
+
+        assertThat(of(broken, List.of(Optional.of(SAME))).comparison().isWhole())
+                .isTrue();
+        assertThat(of(broken, List.of(Optional.of(WORSE))).comparison())
+                .returns(false, Comparison::isWhole)
+                .returns(List.of(), Comparison::refused);
+        assertThat(of(broken, List.of(Optional.of(broken))).comparison().isWhole())
+                .isFalse();
+        assertThat(repeated).allMatch(List.of(RULE)::equals);
+    }
+
+    @Test
+    void whatIsAnnouncedAndNotSeenOnceIsRepeatedToo() {
+        Comparison missed = Results.comparison(RULE, CONFORMS, CONFORMS, Optional.of("violates"));
+        Comparison seen = Results.comparison(RULE, CONFORMS, VIOLATES, Optional.of("violates"));
+
+        assertThat(of(missed, List.of(Optional.of(missed))).comparison().refused())
+                .hasSize(1);
+        assertThat(of(missed, List.of(Optional.of(seen))).comparison().refused())
+                .singleElement()
+                .returns(Change.FLAKY, RuleChange::change);
+        assertThat(repeated).allMatch(List.of(RULE)::equals);
+    }
+
     private Confirmation of(Comparison first, List<Optional<Comparison>> repetitions) {
         Iterator<Optional<Comparison>> next = repetitions.iterator();
-        return Confirmation.of(
-                first,
-                rules -> {
-                    repeated.add(rules);
-                    return next.next();
-                },
-                note -> {});
+        return Confirmation.of(first, (rules, why) -> {
+            repeated.add(rules);
+            return next.next();
+        });
     }
 }

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kcovtck.matrix.Judgement;
+import org.kcovtck.matrix.KernelResult;
+import org.kcovtck.rules.Catalogue;
+import org.kcovtck.rules.Profiles;
 
 /** A gate's report in all its forms. */
 class GateReportTest {
@@ -147,7 +150,7 @@ class GateReportTest {
     }
 
     private static GateReport untested(Untested untested) {
-        return GateReport.without("gate", untested, "vm:base", "vm:head", Optional.empty());
+        return GateReport.without("gate", untested, "vm:base", "vm:head", Optional.empty(), Optional.empty());
     }
 
     @Test
@@ -165,6 +168,7 @@ class GateReportTest {
                 REFUSED.comparison(),
                 Optional.of(new PatchFacts(List.of("kernel/kcov.c"), List.of(), List.of(), List.of("EN-003"))),
                 Optional.of(new BuildFacts(List.of("kernel/kcov.c: warning: x"), Optional.of("text +16"))),
+                new UnseenRules(Map.of("there is no probe", 112L, "no /dev/vhci", 2L)),
                 List.of());
 
         assertThat(report.facts())
@@ -172,6 +176,20 @@ class GateReportTest {
                         "files: kernel/kcov.c",
                         "source lines of rules: EN-003",
                         "new compiler warnings: kernel/kcov.c: warning: x",
-                        "kernel size: text +16");
+                        "kernel size: text +16",
+                        "rules seen on neither kernel: 112 (there is no probe), 2 (no /dev/vhci)");
+    }
+
+    @Test
+    void aRuleOfTheKernelsGenerationThatRunsOnNeitherIsUnseen() {
+        Judgement noProbe = Results.judgement(NOT_APPLICABLE, "there is no probe");
+        Judgement conforms = Results.judgement(CONFORMS, "");
+        KernelResult base = Results.of(Map.of("SECT-001", noProbe, "INIT-006b", noProbe, "EN-003", conforms));
+        KernelResult head = Results.of(Map.of("SECT-001", noProbe, "INIT-006b", noProbe, "EN-003", noProbe));
+
+        // INIT-006b is of earlier kernels, and EN-003 was seen once.
+        assertThat(UnseenRules.of(base, head, Profiles.load().named("7.3"), Catalogue.load())
+                        .reasons())
+                .containsExactly(Map.entry("there is no probe", 1L));
     }
 }

@@ -52,6 +52,7 @@ final class Results {
 
     /** A report of nothing but this. */
     static GateReport report(Comparison comparison) {
-        return GateReport.of("gate: a.patch on 7.3", comparison, Optional.empty(), Optional.empty(), List.of());
+        return GateReport.of(
+                "gate: a.patch on 7.3", comparison, Optional.empty(), Optional.empty(), UnseenRules.NONE, List.of());
     }
 }

@@ -4,6 +4,8 @@ package org.kcovtck.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MakeLogTest {
     @Test
@@ -54,6 +56,21 @@ class MakeLogTest {
                         .diskFull())
                 .isTrue();
         assertThat(read("  CC      kernel/fork.o").diskFull()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gcc: fatal error: Killed signal terminated program cc1",
+                "collect2: fatal error: ld terminated with signal 9 [Killed]",
+                "make[3]: *** [scripts/Makefile.build:289: kernel/fork.o] Error 137",
+                "Killed",
+                "cc1: out of memory allocating 65536 bytes after a total of 1 bytes",
+            })
+    void aCompilerThatWasKilledIsNoErrorOfTheSource(String line) {
+        assertThat(read(line).killed()).isTrue();
+        assertThat(read("kernel/fork.c:1:2: error: 'signal 8' undeclared").killed())
+                .isFalse();
     }
 
     private static MakeLog read(String text) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class PatchedImagesTest {
     @TempDir
     private Path folder;
 
+    private final List<String> notes = new ArrayList<>();
     private CacheFolder cache;
 
     @BeforeEach
@@ -34,7 +36,7 @@ class PatchedImagesTest {
     void theOldestIsDropped() throws IOException {
         add("7.3-gate-old", "7.3", "old", Duration.ofDays(3));
 
-        new PatchedImages(cache).dropOld(NOW);
+        new PatchedImages(cache, notes::add).dropOld(NOW);
         assertThat(cache.images().resolve("old")).doesNotExist();
         assertThat(cache.names().resolve("7.3-gate-old.json")).doesNotExist();
         assertThat(cache.images().resolve("key-0")).exists();
@@ -49,7 +51,7 @@ class PatchedImagesTest {
             add("6.12-gate-" + i, "6.12", "other-" + i, Duration.ofMinutes(i));
         }
 
-        new PatchedImages(cache).dropOld(NOW);
+        new PatchedImages(cache, notes::add).dropOld(NOW);
         assertThat(cache.images().resolve("new")).exists();
         assertThat(cache.images().resolve("too")).exists();
         assertThat(cache.images().resolve("key-0")).doesNotExist();
@@ -59,7 +61,7 @@ class PatchedImagesTest {
     void aKernelThatIsNoPatchedOneIsKept() throws IOException {
         add("mine", null, "mine", Duration.ofDays(100));
 
-        new PatchedImages(cache).dropOld(NOW);
+        new PatchedImages(cache, notes::add).dropOld(NOW);
         assertThat(cache.images().resolve("mine")).exists();
     }
 
@@ -68,8 +70,26 @@ class PatchedImagesTest {
         add("7.3-gate-old", "7.3", "both", Duration.ofDays(100));
         add("mine", null, "both", Duration.ofDays(100));
 
-        new PatchedImages(cache).dropOld(NOW);
+        new PatchedImages(cache, notes::add).dropOld(NOW);
         assertThat(cache.images().resolve("both")).exists();
+        assertThat(cache.names().resolve("7.3-gate-old.json")).doesNotExist();
+    }
+
+    @Test
+    void whatAnEndedProcessHasLeftIsRemoved() throws IOException {
+        Path half = Files.createDirectories(cache.images().resolve(".dropped-half"));
+
+        new PatchedImages(cache, notes::add).dropOld(NOW);
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeRemovedStopsNobody() throws IOException {
+        add("7.3-gate-old", "7.3", "old", Duration.ofDays(3));
+        Files.createDirectories(cache.images().resolve(".dropped-old/in-the-way"));
+
+        new PatchedImages(cache, notes::add).dropOld(NOW);
+        assertThat(notes).singleElement().asString().startsWith("cannot remove old images");
         assertThat(cache.names().resolve("7.3-gate-old.json")).doesNotExist();
     }
 
