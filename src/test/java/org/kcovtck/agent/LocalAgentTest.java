@@ -66,6 +66,16 @@ class LocalAgentTest {
     }
 
     @Test
+    void aReadBringsNoMoreThanItHasRead() {
+        Outcome open = task.run(new Open("/proc/sys/kernel/ostype", Open.O_RDONLY));
+
+        assertThat(task.run(new Read((int) open.value(), 100)).data())
+                .asString()
+                .isEqualTo("Linux\n");
+        assertThat(task.run(new Read((int) open.value(), 100)).data()).isEmpty();
+    }
+
+    @Test
     void memoryIsLoadedAndStored() {
         long address = map(task);
 
