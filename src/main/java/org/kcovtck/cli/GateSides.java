@@ -142,7 +142,7 @@ final class GateSides {
                         () -> new UsageException(base + " cannot be patched: name a kernel of the list or a tree"));
         String name = recipe.name() + "-gate-" + Sha256.brief(String.join("", texts));
         Recipe patched = new Recipe(name, recipe.name(), recipe.source(), recipe.commit(), files);
-        return new Pair(from, Side.of(patched), Optional.of(patch));
+        return new Pair(Side.of(recipe.fromCopy()), Side.of(patched), Optional.of(patch));
     }
 
     private Pair ofRange(CacheFolder cache) {

@@ -12,9 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import org.kcovtck.errors.UsageException;
 
-/** A kernel tree that somebody works in: it is built where it is and nothing is written to it. */
-record FolderSource(Path folder) implements KernelSource {
+/**
+ * A kernel tree that somebody works in; nothing is written to it.
+ *
+ * @param inPlace whether it is built where it is, unless it is to be patched
+ */
+record FolderSource(Path folder, boolean inPlace) implements KernelSource {
     private static final String COPY = "tar -C \"$1\" --exclude=./.git -cf - . | tar -C \"$2\" -xf -";
+
+    /** The same tree, copied before it is built, so that what is patched of it goes on from its objects. */
+    FolderSource copied() {
+        return new FolderSource(folder, false);
+    }
 
     /** By name, size and time of every file, as make judges them; what is in {@code .git} is not built. */
     @Override
@@ -42,6 +51,11 @@ record FolderSource(Path folder) implements KernelSource {
     }
 
     @Override
+    public String place() {
+        return "folder " + folder;
+    }
+
+    @Override
     public String description() {
         return folder.toString();
     }
@@ -56,6 +70,6 @@ record FolderSource(Path folder) implements KernelSource {
 
     @Override
     public Optional<Path> tree() {
-        return Optional.of(folder);
+        return Optional.of(folder).filter(tree -> inPlace);
     }
 }

@@ -24,6 +24,11 @@ record GitSource(Path repository, String commit) implements KernelSource {
     }
 
     @Override
+    public String place() {
+        return "git " + repository;
+    }
+
+    @Override
     public String description() {
         return repository + " at " + commit.substring(0, 12);
     }

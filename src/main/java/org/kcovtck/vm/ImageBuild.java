@@ -122,12 +122,12 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
     }
 
     /**
-     * What is built from the same source has the same objects, whatever is patched, so that a patch costs what make thinks
-     * it does. A tree that is being worked in is one source from build to build, unless it is copied to be patched.
+     * What is built from the same place has the same objects, whatever is patched or has changed there, so that a change
+     * costs what make thinks it does.
      */
     private Path work() {
         boolean inPlace = key.patches().isEmpty() && source.tree().isPresent();
-        String from = inPlace ? source.description() : source.identity();
+        String from = inPlace ? source.description() : source.place();
         String id = Sha256.of(
                         String.join("\n", from, key.compiler(), config.own().toString()))
                 .substring(0, 20);

@@ -150,9 +150,11 @@ public final class Images {
         if (recipe.source() == null) {
             return DebianSource.of(kernel, cache.apt(), update, notes);
         }
-        return recipe.commit() == null
-                ? KernelSource.of(recipe.source())
-                : GitSource.of(recipe.source(), recipe.commit());
+        if (recipe.commit() != null) {
+            return GitSource.of(recipe.source(), recipe.commit());
+        }
+        KernelSource source = KernelSource.of(recipe.source());
+        return recipe.copied() && source instanceof FolderSource folder ? folder.copied() : source;
     }
 
     private UsageException unlisted(String name) {

@@ -13,7 +13,7 @@ sealed interface KernelSource permits DebianSource, TarballSource, FolderSource,
     static KernelSource of(Path path) {
         Path real = real(path);
         if (Files.isRegularFile(real.resolve("Kbuild")) && Files.isDirectory(real.resolve("kernel"))) {
-            return new FolderSource(real);
+            return new FolderSource(real, true);
         }
         if (Files.isRegularFile(real)) {
             return new TarballSource(real);
@@ -36,6 +36,11 @@ sealed interface KernelSource permits DebianSource, TarballSource, FolderSource,
 
     /** Equal for equal files: part of what a build is cached by. */
     String identity();
+
+    /** Names where it is: what is there now and what was there before have most files, and so most objects, in common. */
+    default String place() {
+        return identity();
+    }
 
     /** For people. */
     String description();

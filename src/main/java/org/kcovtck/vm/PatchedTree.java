@@ -28,6 +28,11 @@ record PatchedTree(Path work, KernelSource source) {
     Path with(List<Path> patches, BuildProgress progress) throws IOException {
         if (!Files.exists(tree()) || !Files.exists(applied())) {
             unpack(progress);
+        } else if (!isOf(source.identity())) {
+            TouchedFiles before = TouchedFiles.of(tree(), both(copies(), patches));
+            renew(progress);
+            apply(patches);
+            before.keepTimes();
         } else if (!texts(patches).equals(texts(copies()))) {
             TouchedFiles before = TouchedFiles.of(tree(), both(copies(), patches));
             reverse(progress);
@@ -44,8 +49,18 @@ record PatchedTree(Path work, KernelSource source) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
+    /** Whether the tree was unpacked from a source with these files. */
+    private boolean isOf(String identity) throws IOException {
+        return !Files.exists(unpacked()) || Files.readString(unpacked()).equals(identity);
+    }
+
     private Path tree() {
         return work.resolve("source");
+    }
+
+    /** The identity of the source that the tree was unpacked from. */
+    private Path unpacked() {
+        return work.resolve("unpacked");
     }
 
     /** Is there when nothing but the patches in it is in the tree. */
@@ -59,16 +74,35 @@ record PatchedTree(Path work, KernelSource source) {
         clear(applied());
         clear(tree());
         clear(KernelBuild.objects(work));
+        replace(half -> {});
+        Files.createDirectories(KernelBuild.objects(work));
+    }
+
+    /** The source has changed: what is the same in it is as old as it was, so that its objects are good. */
+    private void renew(BuildProgress progress) throws IOException {
+        progress.phase("update");
+        replace(half -> OldTimes.keep(tree(), half));
+    }
+
+    private interface Step {
+        void with(Path half) throws IOException;
+    }
+
+    /** Puts a fresh tree without patches where the old one is, if there is one; whatever is ended early is unpacked anew. */
+    private void replace(Step last) throws IOException {
         Path half = work.resolve("source.half");
         try {
             clear(half);
             source.unpack(Files.createDirectories(half));
+            last.with(half);
+            clear(applied());
+            clear(tree());
             Files.move(half, tree());
         } finally {
             clear(half);
         }
+        Files.writeString(unpacked(), source.identity());
         Files.createDirectories(applied());
-        Files.createDirectories(KernelBuild.objects(work));
     }
 
     private void reverse(BuildProgress progress) throws IOException {

@@ -132,7 +132,7 @@ class ImageBuildTest {
     /** The folder of the image of the tree as it is now. */
     private Path build() throws IOException {
         KernelConfig config = KernelConfig.of(Path.of("vm-images/kernel-config.fragment"), List.of());
-        FolderSource source = new FolderSource(tree);
+        FolderSource source = new FolderSource(tree, true);
         BuildKey key = new BuildKey(source.identity(), config.text(), List.of(), "gcc");
         ImageBuild build = new ImageBuild(cache, key, source, config, probe);
         if (!build.isThere()) {

@@ -35,7 +35,7 @@ class PatchedTreeTest {
         two = patch("one", "two");
         three = patch("two", "three");
         work = Files.createDirectories(folder.resolve("work"));
-        tree = new PatchedTree(work, new FolderSource(source));
+        tree = new PatchedTree(work, new FolderSource(source, true));
     }
 
     @Test
@@ -65,6 +65,28 @@ class PatchedTreeTest {
 
         assertThat(Files.getLastModifiedTime(work.resolve("source/other.c"))).isEqualTo(LONG_AGO);
         assertThat(Files.getLastModifiedTime(work.resolve("source/kcov.c"))).isGreaterThan(LONG_AGO);
+    }
+
+    @Test
+    void ofASourceThatHasChangedOnlyThatIsNew() throws IOException {
+        kcov(two);
+        Path source = folder.resolve("source");
+        Files.setLastModifiedTime(work.resolve("source/kcov.c"), LONG_AGO);
+        Files.writeString(source.resolve("other.c"), "newer\n");
+        Files.setLastModifiedTime(
+                source.resolve("other.c"), FileTime.from(LONG_AGO.toInstant().minusSeconds(1)));
+        Files.writeString(source.resolve("added.c"), "added\n");
+        Files.setLastModifiedTime(source.resolve("added.c"), LONG_AGO);
+
+        assertThat(kcov(two)).isEqualTo("two\n");
+        assertThat(work.resolve("source/other.c")).hasContent("newer\n");
+        assertThat(Files.getLastModifiedTime(work.resolve("source/kcov.c"))).isEqualTo(LONG_AGO);
+        assertThat(Files.getLastModifiedTime(work.resolve("source/other.c"))).isGreaterThan(LONG_AGO);
+        assertThat(Files.getLastModifiedTime(work.resolve("source/added.c"))).isGreaterThan(LONG_AGO);
+
+        Files.delete(source.resolve("added.c"));
+        assertThat(kcov()).isEqualTo("one\n");
+        assertThat(work.resolve("source/added.c")).doesNotExist();
     }
 
     @Test
