@@ -2,11 +2,9 @@
 package org.kcovtck.vm;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Builds one image into its place in the cache, and the probe for its kernel: each there whole, or not at all. */
 record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelConfig config, ProbeSource probe) {
@@ -31,7 +29,7 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
     void run(BuildProgress progress, int expectedObjects) {
         Path work = work();
         try (progress;
-                FileChannel lock = lock(work)) {
+                BuildLock lock = BuildLock.take(work.resolve("lock"))) {
             // Another process may have built it while this one waited.
             if (!Files.exists(folder())) {
                 build(work, progress, expectedObjects);
@@ -50,18 +48,11 @@ record ImageBuild(CacheFolder cache, BuildKey key, KernelSource source, KernelCo
     Path objects(BuildProgress progress, int expectedObjects) {
         Path work = work();
         try (progress;
-                FileChannel lock = lock(work)) {
+                BuildLock lock = BuildLock.take(work.resolve("lock"))) {
             return objects(work, progress, expectedObjects);
         } catch (IOException e) {
             throw DiskFull.or(work, e);
         }
-    }
-
-    /** Waits until no other process builds here; closing it lets the next one in. */
-    private static FileChannel lock(Path work) throws IOException {
-        FileChannel file = FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        file.lock();
-        return file;
     }
 
     private void build(Path work, BuildProgress progress, int expectedObjects) throws IOException {

@@ -41,9 +41,18 @@ public record ProbeSource(Path folder) {
                         + ": give the folder where make has left vmlinux and modules");
             }
         }
-        Path work = CacheFolder.makePrivate(
-                cache.builds().resolve("probe-" + Sha256.of(real.toString()).substring(0, 20)));
-        return build(real, work);
+        String name = "probe-" + Sha256.of(real.toString()).substring(0, 20);
+        return buildAlone(real, CacheFolder.makePrivate(cache.builds().resolve(name)));
+    }
+
+    /** Two kernels that were built in one folder may be tested at the same time. */
+    @SuppressWarnings("try") // The lock is only held.
+    private Path buildAlone(Path kernel, Path work) {
+        try (BuildLock lock = BuildLock.take(Path.of(work + ".lock"))) {
+            return build(kernel, work);
+        } catch (IOException e) {
+            throw DiskFull.or(work, e);
+        }
     }
 
     /** Names the sources' content. */
