@@ -46,7 +46,10 @@ struct greeting {
 };
 
 enum operation_code {
-	/* args: system call, a0..a5, bytes to copy out, of a read as many as it has read; `relocate` bit i: a_i is an offset into the blob */
+	/*
+	 * args: system call, a0..a5, bytes to copy out (of a read as many as it has read); `relocate` bit i: a_i is an
+	 * offset into the blob
+	 */
 	OP_CALL = 1,
 	OP_LOAD = 2,   /* args: address, number of 64-bit words; the words are the result's blob; -EFAULT */
 	OP_STORE = 3,  /* args: address, value (one 64-bit word); -EFAULT */

@@ -74,8 +74,7 @@ public final class GateCommand implements Callable<Integer> {
         outputs.check();
         Optional<Expectation> expectation = Optional.ofNullable(expect).map(file -> Expectation.read(file, catalogue));
         expectation.ifPresent(announced -> check(announced, selection));
-        outputs.clear();
-        programs.clear();
+        programs.check();
         return outputs.write(report(expectation));
     }
 
@@ -98,6 +97,8 @@ public final class GateCommand implements Callable<Integer> {
         } catch (BrokenException e) {
             return without("", "", Untested.undecided(e.getMessage()));
         }
+        outputs.clear();
+        programs.clear();
         try {
             return report(pair, cache, expectation);
         } catch (BrokenException e) {
@@ -115,7 +116,7 @@ public final class GateCommand implements Callable<Integer> {
         } catch (BuildFailure e) {
             return without(pair, Untested.refused("the kernel does not build: " + e.getMessage()));
         }
-        build = base.flatMap(before -> head.map(after -> BuildFacts.of(before, after)));
+        build = base.flatMap(before -> head.flatMap(after -> buildFacts(before, after)));
         TwoKernels kernels = new TwoKernels(pair, options, programs.folder(), notes);
         GateRuns runs = new GateRuns(kernels, options, KeptResults.in(cache), catalogue, profiles, notes);
         main.interrupt().during(new Interrupt.Work("waiting for the runs", kernels::stop, () -> {}, PATIENCE));
@@ -133,6 +134,16 @@ public final class GateCommand implements Callable<Integer> {
                 build,
                 UnseenRules.of(comparison.base(), comparison.head(), expected, catalogue),
                 programs.of(comparison));
+    }
+
+    private Optional<BuildFacts> buildFacts(Image base, Image head) {
+        try {
+            return Optional.of(BuildFacts.of(base, head));
+        } catch (BrokenException e) {
+            // It is beside the verdict.
+            notes.accept("nothing is said of the builds: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /**

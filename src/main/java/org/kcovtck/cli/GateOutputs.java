@@ -65,7 +65,13 @@ final class GateOutputs {
 
     /** Removes what an earlier gate has left there, which would be taken for this one's whatever becomes of it. */
     void clear() {
-        files().keySet().forEach(ReportFile::remove);
+        for (Path file : files().keySet()) {
+            try {
+                ReportFile.remove(file);
+            } catch (BrokenException e) {
+                Main.tell(e.getMessage());
+            }
+        }
     }
 
     /**

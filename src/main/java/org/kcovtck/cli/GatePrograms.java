@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kcovtck.errors.BrokenException;
+import org.kcovtck.errors.UsageException;
 import org.kcovtck.gate.Change;
 import org.kcovtck.gate.Comparison;
 import org.kcovtck.gate.RuleChange;
@@ -28,16 +29,28 @@ final class GatePrograms {
         return Optional.ofNullable(programs);
     }
 
-    /** Removes those of earlier gates, and no other file. */
-    void clear() {
-        there().ifPresent(folder -> Programs.keep(folder, Set.of()));
+    /** @throws UsageException when they cannot be there */
+    void check() {
+        folder().filter(Files::exists).filter(path -> !Files.isDirectory(path)).ifPresent(path -> {
+            throw new UsageException(path + " is no folder: programs are written to one");
+        });
     }
 
-    /** Leaves those of new violations. Whether or not the others can be removed, the gate has its verdict. */
+    /** Removes those of earlier gates, and no other file. */
+    void clear() {
+        keep(Set.of());
+    }
+
+    /** Leaves those of new violations. */
     List<Path> of(Comparison comparison) {
         Set<String> rules = comparison.of(Change.NEW_VIOLATION).stream()
                 .map(RuleChange::rule)
                 .collect(Collectors.toSet());
+        return keep(rules);
+    }
+
+    /** Whether or not they can be removed, the gate has its verdict. */
+    private List<Path> keep(Set<String> rules) {
         try {
             return there().map(folder -> Programs.keep(folder, rules)).orElse(List.of());
         } catch (BrokenException e) {

@@ -55,13 +55,13 @@ final class GateSides {
     @Option(
             names = "--base-kernel-build",
             paramLabel = "DIR",
-            description = "Where the kernel of an ssh:// base was built: build the probe module against it.")
+            description = "Where the kernel of an ssh:// or local base was built: build the probe module against it.")
     private Path baseBuild;
 
     @Option(
             names = "--head-kernel-build",
             paramLabel = "DIR",
-            description = "The same of an ssh:// head. Without them no rule of sections is seen.")
+            description = "The same of such a head. Without them no rule of sections is seen.")
     private Path headBuild;
 
     @Parameters(paramLabel = "PATCH", arity = "0..*", description = "Patches that make the second kernel of the first.")
@@ -134,7 +134,7 @@ final class GateSides {
             throw new UsageException(patches.get(0) + " is no patch: there is no hunk in it");
         }
         if (headBuild != null) {
-            throw new UsageException("gate: --head-kernel-build is for an ssh:// head");
+            throw new UsageException("gate: --head-kernel-build is for a head that is ssh:// or local");
         }
         Side from = side(base, baseBuild);
         Recipe recipe = from.recipe()
@@ -172,12 +172,16 @@ final class GateSides {
     private static Side side(String name, Path kernelBuild) {
         Path path = Path.of(name);
         if (name.startsWith(SSH) || name.equals(LOCAL)) {
+            if (kernelBuild != null && !Files.isDirectory(kernelBuild)) {
+                throw new UsageException("gate: no kernel was built in " + kernelBuild + ", which is no folder");
+            }
             return new Side(
                     name,
                     Optional.empty(),
                     kernelBuild == null ? List.of() : List.of("--kernel-build", kernelBuild.toString()));
         } else if (kernelBuild != null) {
-            throw new UsageException("gate: " + name + " has a probe of its own: a kernel's build is named for ssh://");
+            throw new UsageException(
+                    "gate: " + name + " has a probe of its own: a kernel's build is named for ssh:// and local");
         } else if (Files.isDirectory(path)) {
             Path folder = path.toAbsolutePath().normalize();
             String own = "gate-" + Sha256.brief(folder.toString());

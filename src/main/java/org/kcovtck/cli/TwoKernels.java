@@ -2,6 +2,7 @@
 package org.kcovtck.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,18 +97,25 @@ final class TwoKernels {
     }
 
     private static <T> T aside(Runs<T> runs) {
+        Path results;
         try {
-            Path results = Files.createTempDirectory("kcov-tck");
-            try {
-                return runs.leavingIn(results);
-            } finally {
-                try (Stream<Path> files = Files.walk(results)) {
-                    files.sorted(Comparator.reverseOrder())
-                            .forEach(file -> file.toFile().delete());
-                }
-            }
+            results = Files.createTempDirectory("kcov-tck");
         } catch (IOException e) {
             throw new BrokenException("cannot use the temporary folder: " + e.getMessage(), e);
+        }
+        try {
+            return runs.leavingIn(results);
+        } finally {
+            remove(results);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            // What the runs said stands, and a temporary folder may stay.
         }
     }
 

@@ -3,6 +3,7 @@ package org.kcovtck.gate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
 
     /**
      * What is to be repeated before anything is said of it: the rules that differ, whether or not they were meant to, and
-     * those that do not though they were.
+     * those that do not though they were. Of a rule without a verdict nothing is said, whatever a repetition says of it.
      */
     public List<String> inDoubt() {
         return rules.stream()
@@ -59,21 +60,18 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
     }
 
     private static boolean isInDoubt(RuleChange rule) {
-        return rule.change() != Change.SAME || !rule.isAsExpected();
+        return rule.change() != Change.BROKEN && (rule.change() != Change.SAME || !rule.isAsExpected());
     }
 
     /**
-     * With the rules flaky that a repetition says something else of, and without a verdict those that it has none on. What
-     * had none is the same if the repetition says so: nothing else may be said of what was seen once.
+     * With the rules flaky that a repetition says something else of, and without a verdict those that it has none on.
      *
      * @param repeated both results of the rules that were {@link #inDoubt}
      */
     public Comparison confirmedBy(Comparison repeated) {
         return with(rule -> {
             if (rule.change() == Change.BROKEN) {
-                return repeated.change(rule.rule())
-                        .filter(now -> !isInDoubt(now))
-                        .orElse(rule);
+                return rule;
             } else if (isInDoubt(rule) && !repeated.hasVerdicts(rule.rule())) {
                 return rule.unconfirmed();
             }
@@ -88,15 +86,24 @@ public record Comparison(KernelResult base, KernelResult head, List<RuleChange> 
 
     /** The rules on which another comparison of the same kernels has another verdict on one of them. */
     public List<String> unconfirmedBy(Comparison repeated) {
-        return rules.stream()
-                .filter(rule -> rule.change() != Change.BROKEN && repeated.disagrees(rule))
-                .map(RuleChange::rule)
-                .toList();
+        return rules.stream().filter(repeated::disagrees).map(RuleChange::rule).toList();
     }
 
-    /** Whether a repetition says of the first kernel what this says, of all rules that were {@link #inDoubt}. */
-    boolean hasBaseOf(Comparison repeated) {
-        return inDoubt().stream().allMatch(rule -> verdict(base.of(rule)).equals(verdict(repeated.base.of(rule))));
+    /** What a repetition says of the first kernel, of all rules that were {@link #inDoubt}. */
+    Confirmation.Base baseBy(Comparison repeated) {
+        return inDoubt().stream()
+                .map(rule -> baseBy(base.of(rule), repeated.base.of(rule)))
+                .max(Comparator.naturalOrder())
+                .orElse(Confirmation.Base.CONFIRMED);
+    }
+
+    private static Confirmation.Base baseBy(Optional<Judgement> first, Optional<Judgement> second) {
+        boolean repeated =
+                second.filter(said -> said.verdict() != Verdict.BROKEN).isPresent();
+        if (!repeated) {
+            return Confirmation.Base.NOT_REPEATED;
+        }
+        return verdict(first).equals(verdict(second)) ? Confirmation.Base.CONFIRMED : Confirmation.Base.CONTRADICTED;
     }
 
     private boolean disagrees(RuleChange first) {

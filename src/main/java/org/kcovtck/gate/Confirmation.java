@@ -15,10 +15,10 @@ public record Confirmation(Comparison comparison, Base base) {
     public enum Base {
         /** All repetitions say what the first run said. */
         CONFIRMED,
+        /** One has no result, or no verdict. */
+        NOT_REPEATED,
         /** One says something else. */
-        CONTRADICTED,
-        /** One has no result. */
-        NOT_REPEATED
+        CONTRADICTED
     }
 
     /** Runs rules on both kernels once more. */
@@ -43,14 +43,17 @@ public record Confirmation(Comparison comparison, Base base) {
         }
         List<String> unconfirmed = first.unconfirmedBy(alone.get());
         Comparison confirmed = first.confirmedBy(alone.get());
-        Base base = first.hasBaseOf(alone.get()) ? Base.CONFIRMED : Base.CONTRADICTED;
-        if (unconfirmed.isEmpty() || !confirmed.refused().isEmpty()) {
+        Base base = first.baseBy(alone.get());
+        if (unconfirmed.isEmpty() || confirmed.refused().stream().anyMatch(rule -> rule.change() != Change.FLAKY)) {
             return new Confirmation(confirmed, base);
         }
         // It may take what other rules have left behind.
         return again.of(List.of(), "all again, for these are not the same alone: " + String.join(" ", unconfirmed))
-                .map(all -> new Confirmation(first.confirmedBy(all), first.hasBaseOf(all) ? base : Base.CONTRADICTED))
-                .orElseGet(() -> new Confirmation(
-                        confirmed.unrepeated(unconfirmed), base == Base.CONTRADICTED ? base : Base.NOT_REPEATED));
+                .map(all -> new Confirmation(first.confirmedBy(all), worse(base, first.baseBy(all))))
+                .orElseGet(() -> new Confirmation(confirmed.unrepeated(unconfirmed), worse(base, Base.NOT_REPEATED)));
+    }
+
+    private static Base worse(Base one, Base other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

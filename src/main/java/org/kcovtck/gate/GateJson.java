@@ -20,6 +20,7 @@ import org.kcovtck.report.AsciiJson;
  *   id, change ("same", "NEW VIOLATION", "FIXED", "CHANGED", "FLAKY", "NOT SEEN", "NO VERDICT"), base, head (verdicts), announced, refused, why
  * patch       files [], interface [], documents [], rules []
  * build       warnings [], size
+ * unseen      rules that could be run on neither kernel, each: why, rules (how many)
  * programs    files that show a new violation
  * </pre>
  */
@@ -54,6 +55,10 @@ public final class GateJson {
                                 "warnings",
                                         report.build().map(BuildFacts::warnings).orElse(List.of()),
                                 "size", report.build().flatMap(BuildFacts::size).orElse("")),
+                "unseen",
+                        report.unseen().reasons().entrySet().stream()
+                                .map(reason -> AsciiJson.object("why", reason.getKey(), "rules", reason.getValue()))
+                                .toList(),
                 "programs", report.programs().stream().map(Object::toString).toList()));
     }
 

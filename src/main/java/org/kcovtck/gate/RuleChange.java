@@ -38,11 +38,13 @@ public record RuleChange(
         return isViolation(before) && after == Verdict.CONFORMS ? Change.FIXED : Change.CHANGED;
     }
 
-    /** Whether a rule is violated in one way; what is known has been compared with what is known of it. */
+    /** Whether a rule is violated in one way, as far as that is kept; what is known was compared with what is known of it. */
     private static boolean isAlike(Judgement before, Judgement after) {
         return before.verdict() == after.verdict()
                 ? before.verdict() == Verdict.KNOWN || shape(before.why()).equals(shape(after.why()))
-                : shape(before.failure()).equals(shape(after.failure()));
+                : before.failure().isEmpty()
+                        || after.failure().isEmpty()
+                        || shape(before.failure()).equals(shape(after.failure()));
     }
 
     private static boolean isViolation(Verdict verdict) {
@@ -90,6 +92,8 @@ public record RuleChange(
     public String why() {
         if (isUnconfirmed()) {
             return "the repetition has no verdict on it";
+        } else if (change == Change.FLAKY && expected.isPresent()) {
+            return "was to become " + expected.get() + " each time, and the repetition says something else";
         }
         String reason = head.filter(side -> side.verdict() != Verdict.CONFORMS)
                 .or(() -> base)

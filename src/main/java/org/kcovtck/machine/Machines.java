@@ -17,6 +17,7 @@ import org.kcovtck.rules.Profiles;
 import org.kcovtck.simulator.Defect;
 import org.kcovtck.ssh.SshAddress;
 import org.kcovtck.vm.CacheFolder;
+import org.kcovtck.vm.Image;
 import org.kcovtck.vm.Images;
 import org.kcovtck.vm.Kernel;
 import org.kcovtck.vm.Mutant;
@@ -39,6 +40,7 @@ public final class Machines {
     private final Profiles profiles;
     private final SshOptions ssh;
     private final Consumer<String> notes;
+    private boolean asBuilt;
 
     /** @param notes is told what takes long, in a line each */
     public Machines(Profiles profiles, SshOptions ssh, Consumer<String> notes) {
@@ -95,11 +97,21 @@ public final class Machines {
         String kernel = target.substring(VM.length());
         Optional<Mutant> mutant = mutant(kernel);
         if (mutant.isEmpty()) {
-            return new VmMachine(target, images().get(kernel), new Vms(CacheFolder.ofUser()));
+            return new VmMachine(target, image(kernel), new Vms(CacheFolder.ofUser()));
         }
         MutantVm vm = withMutants(kernel.substring(0, kernel.indexOf(MUTANT)), target);
         vm.have(mutant.get().number());
         return vm;
+    }
+
+    private Image image(String kernel) {
+        return asBuilt ? images().find(kernel).orElseGet(() -> images().get(kernel)) : images().get(kernel);
+    }
+
+    /** Takes the kernels of VMs as they are from now on, whether or not the files that they were built from have changed. */
+    public Machines asBuilt() {
+        asBuilt = true;
+        return this;
     }
 
     /** A VM of a kernel of the list that has mutants, all of them off. */
@@ -147,7 +159,8 @@ public final class Machines {
     /** Builds the kernel of a target that is a VM, if it is missing; of another there is nothing to build. */
     public void build(String target) {
         if (target.startsWith(VM)) {
-            images().get(target.substring(VM.length()));
+            String kernel = target.substring(VM.length());
+            images().get(mutant(kernel).isPresent() ? kernel.substring(0, kernel.indexOf(MUTANT)) : kernel);
         }
     }
 

@@ -75,7 +75,7 @@ final class Allocations {
 
     /**
      * Which process of a program has to read the lists: the other one of two, if the one that read them did nothing else
-     * and the other one lives to the end.
+     * and the other one lives to the last of them.
      *
      * @param processes of the test
      */
@@ -86,8 +86,8 @@ final class Allocations {
         String reader = listings.get(0).task;
         Optional<String> other =
                 processes.stream().filter(each -> !each.equals(reader)).findFirst();
-        boolean exits =
-                steps.stream().anyMatch(step -> step instanceof Step.Exited && other.equals(Optional.of(step.task())));
+        boolean exits = steps.subList(0, listings.get(listings.size() - 1).first).stream()
+                .anyMatch(step -> step instanceof Step.Exited && other.equals(Optional.of(step.task())));
         boolean onlyReads = IntStream.range(0, steps.size())
                 .filter(step -> steps.get(step).task().equals(reader))
                 .allMatch(this::cover);

@@ -7,6 +7,7 @@ import static org.kcovtck.target.Argument.out;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.kcovtck.target.Operation.Close;
 import org.kcovtck.target.Operation.Read;
@@ -64,7 +65,8 @@ public record UsbipPort(Task task, int socket) {
      * Documentation/usb/usbip_protocol.rst.
      */
     public void refuseRequest() {
-        byte[] request = task.run(new Read(socket, PACKET_BYTES)).required().data();
+        byte[] read = task.run(new Read(socket, PACKET_BYTES)).required().data();
+        byte[] request = Arrays.copyOf(read, PACKET_BYTES);
         ByteBuffer answer = ByteBuffer.allocate(PACKET_BYTES);
         answer.putInt(RET_SUBMIT).putInt(ByteBuffer.wrap(request).getInt(Integer.BYTES));
         answer.putInt(STATUS_AT, -EPROTO);

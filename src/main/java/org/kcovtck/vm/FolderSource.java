@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kcovtck.errors.UsageException;
+import org.kcovtck.errors.BrokenException;
 
 /**
  * A kernel tree that somebody works in; nothing is written to it.
@@ -44,7 +44,7 @@ record FolderSource(Path folder, boolean inPlace) implements KernelSource {
                 }
             });
         } catch (IOException e) {
-            throw new UsageException("cannot read all of " + folder + ": " + e, e);
+            throw new BrokenException("cannot read all of " + folder + ", does something else write there? " + e, e);
         }
         files.sort(null);
         return "folder " + folder + " " + Sha256.of(String.join("\n", files));

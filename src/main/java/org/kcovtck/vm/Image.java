@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
 
@@ -61,6 +62,17 @@ public record Image(String name, Path folder, ImageInfo info) {
             return lines.flatMap(line -> MakeLog.warning(line).stream())
                     .distinct()
                     .toList();
+        } catch (IOException e) {
+            throw new BrokenException("image " + folder + " is damaged, delete it and build again: " + e, e);
+        }
+    }
+
+    /** Whether the file that a warning is of was compiled when this was built, so that it would have warned, too. */
+    public boolean compiled(String warning) {
+        String object = warning.replaceFirst("\\.[chS]: .*", ".o");
+        try (var lines = Files.lines(folder.resolve("build.log"), StandardCharsets.ISO_8859_1)) {
+            return info.objects() >= ImageBuild.USUAL_OBJECTS / 2
+                    || lines.anyMatch(line -> line.matches("  (CC|AS) +" + Pattern.quote(object)));
         } catch (IOException e) {
             throw new BrokenException("image " + folder + " is damaged, delete it and build again: " + e, e);
         }

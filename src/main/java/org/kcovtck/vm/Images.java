@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.kcovtck.errors.BrokenException;
 import org.kcovtck.errors.Nearest;
 import org.kcovtck.errors.UsageException;
 
@@ -168,7 +169,7 @@ public final class Images {
 
     private Image image(Kernel kernel, Path folder) {
         ImageInfo info = JsonFile.read(folder.resolve("image.json"), ImageInfo.class)
-                .orElseThrow(() -> new UsageException("image " + folder + " is damaged: delete it and build again"));
+                .orElseThrow(() -> new BrokenException("image " + folder + " is damaged: delete it and build again"));
         return new Image(kernel.name(), folder, info);
     }
 

@@ -16,6 +16,9 @@ import org.kcovtck.errors.BrokenException;
  * @param work holds the source tree, unless it is the user's own, and the object tree
  */
 record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Path> patches) {
+    /** The status of a command that a signal has ended is greater by the signal's number. */
+    private static final int SIGNALLED = 128;
+
     /** The outcome of a build; the files are in the object tree and may change with the next build. */
     record Result(
             Path bzImage, Path dotConfig, Path log, String release, KernelSize size, int objects, Duration took) {}
@@ -111,13 +114,14 @@ record KernelBuild(Path work, KernelSource source, KernelConfig config, List<Pat
             throw DiskFull.at(work, null);
         }
         String what = "make " + target + " of " + source.description();
-        String why = made.killed()
+        boolean killed = made.killed() || result.status() > SIGNALLED;
+        String why = killed
                 ? " did not end, for a compiler was killed or had no memory: build again with more of it"
                 : " failed: correct the source and build again";
         List<String> lines = new ArrayList<>(List.of(what + why + "; log: " + log));
         made.firstErrors().forEach(error -> lines.add("  " + error));
         String message = String.join("\n", lines);
-        throw made.killed() ? new BrokenException(message) : new BuildFailure(message);
+        throw killed ? new BrokenException(message) : new BuildFailure(message);
     }
 
     private static HostCommand make(Path tree, Path out, Path log, String... targets) {

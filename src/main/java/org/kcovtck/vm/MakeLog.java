@@ -17,7 +17,9 @@ final class MakeLog {
     private static final Pattern WARNING =
             Pattern.compile("(?:\\S*/source/|(?:\\.\\./)*)(\\S+?):\\d+:(?:\\d+:)? (warning: .*)");
     private static final Pattern KILLED = Pattern.compile(
-            "Killed signal terminated program|signal 9|\\bKilled$|Error 137|\\bout of memory\\b|virtual memory exhausted|Cannot allocate memory");
+            "(Killed|Terminated) signal terminated program|signal (9|15)\\b|\\b(Killed|Terminated)$|Error (137|143)"
+                    + "|\\bout of memory\\b|virtual memory exhausted|Cannot allocate memory");
+    private static final Pattern ABOUT_SOURCE = Pattern.compile("^(\\s*\\d* *\\||\\S+:\\d+:)");
     private static final Pattern GIVEN_UP = Pattern.compile(".*\\*\\*\\* .*");
 
     private final List<String> errors = new ArrayList<>();
@@ -31,7 +33,7 @@ final class MakeLog {
             objects++;
         } else if (line.contains(DiskFull.ERROR)) {
             diskFull = true;
-        } else if (KILLED.matcher(line).find()) {
+        } else if (KILLED.matcher(line).find() && !ABOUT_SOURCE.matcher(line).find()) {
             killed = true;
             errors.add(line);
         } else if (GIVEN_UP.matcher(line).matches()) {

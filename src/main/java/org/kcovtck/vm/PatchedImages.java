@@ -27,31 +27,46 @@ record PatchedImages(CacheFolder cache, Consumer<String> notes) {
     private record Named(Path file, Images.Name name, Instant used) {}
 
     void dropOld(Instant now) {
-        List<Named> all = names();
-        List<Named> old = all.stream()
-                .filter(named -> named.name().recipe().of() != null)
-                .sorted(Comparator.comparing(Named::used).reversed())
-                .skip(KEPT)
-                .filter(named -> named.used().isBefore(now.minus(FRESH)))
-                .toList();
-        Set<String> wanted = all.stream()
-                .filter(named -> !old.contains(named))
-                .map(named -> named.name().key())
-                .collect(Collectors.toSet());
         try {
+            removeDropped();
+            Instant fresh = now.minus(FRESH);
+            List<Named> old = names().stream()
+                    .filter(named -> named.name().recipe().of() != null)
+                    .sorted(Comparator.comparing(Named::used).reversed())
+                    .skip(KEPT)
+                    .filter(named -> named.used().isBefore(fresh))
+                    .toList();
             for (Named named : old) {
-                // The name first, and at once: no name ever stands for half an image.
-                Files.deleteIfExists(named.file());
-                Path image = cache.images().resolve(named.name().key());
-                if (!wanted.contains(named.name().key()) && Files.exists(image)) {
-                    Files.move(image, image.resolveSibling(DROPPED + image.getFileName()));
+                // Another gate may want it again by now.
+                if (used(named.file()).equals(named.used())) {
+                    Files.deleteIfExists(named.file());
                 }
             }
+            dropNameless(fresh);
             removeDropped();
         } catch (IOException | BrokenException e) {
             // The image that was asked for is there.
             notes.accept("cannot remove old images of patched kernels in " + cache.images() + ": " + e.getMessage());
         }
+    }
+
+    /** Also what a name stood for before its tree changed. At once, so that there is never half an image. */
+    private void dropNameless(Instant fresh) throws IOException {
+        Set<String> named = names().stream().map(each -> each.name().key()).collect(Collectors.toSet());
+        try (var images = Files.list(cache.images())) {
+            for (Path image : images.toList()) {
+                String key = image.getFileName().toString();
+                if (!named.contains(key)
+                        && !key.startsWith(DROPPED)
+                        && used(image).isBefore(fresh)) {
+                    Files.move(image, image.resolveSibling(DROPPED + key));
+                }
+            }
+        }
+    }
+
+    private static Instant used(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant();
     }
 
     /** Also those of a process that was ended meanwhile. */
@@ -73,7 +88,7 @@ record PatchedImages(CacheFolder cache, Consumer<String> notes) {
 
     private Optional<Named> read(Path file) {
         try {
-            Instant used = Files.getLastModifiedTime(file).toInstant();
+            Instant used = used(file);
             return JsonFile.read(file, Images.Name.class)
                     .filter(name -> name.recipe() != null)
                     .map(name -> new Named(file, name, used));

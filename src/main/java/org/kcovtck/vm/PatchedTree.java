@@ -91,6 +91,8 @@ record PatchedTree(Path work, KernelSource source) {
     /** Puts a fresh tree without patches where the old one is, if there is one; whatever is ended early is unpacked anew. */
     private void replace(Step last) throws IOException {
         Path half = work.resolve("source.half");
+        // Before the files are read: what changes meanwhile is a change for the next build.
+        String identity = source.identity();
         try {
             clear(half);
             source.unpack(Files.createDirectories(half));
@@ -101,7 +103,7 @@ record PatchedTree(Path work, KernelSource source) {
         } finally {
             clear(half);
         }
-        Files.writeString(unpacked(), source.identity());
+        Files.writeString(unpacked(), identity);
         Files.createDirectories(applied());
     }
 

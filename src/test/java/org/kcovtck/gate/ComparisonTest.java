@@ -32,6 +32,7 @@ class ComparisonTest {
         "KNOWN, CONFORMS, FIXED, false",
         "CONFORMS, KNOWN, NEW_VIOLATION, true",
         "KNOWN, KNOWN, SAME, false",
+        "KNOWN, VIOLATES, SAME, false",
         "CONFORMS, NOT_APPLICABLE, CHANGED, true",
         "NOT_APPLICABLE, CONFORMS, CHANGED, true",
         "VIOLATES, NOT_APPLICABLE, CHANGED, true",
@@ -180,7 +181,7 @@ class ComparisonTest {
         assertThat(first.confirmedBy(other).refused())
                 .singleElement()
                 .returns(Change.FLAKY, RuleChange::change)
-                .returns("was to become conforms", RuleChange::why);
+                .returns("was to become conforms each time, and the repetition says something else", RuleChange::why);
     }
 
     private static Comparison announced(Verdict base, Verdict head, String becomes) {

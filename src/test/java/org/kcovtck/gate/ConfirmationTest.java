@@ -74,17 +74,31 @@ class ConfirmationTest {
     }
 
     @Test
-    void whatHadNoVerdictIsTheSameIfItIsTheSecondTimeAndNothingElse() {
-        Comparison broken = Results.comparison(RULE, CONFORMS, BROKEN);
+    void whatHasNoVerdictIsNotRepeated() {
+        Comparison broken = Results.comparison(RULE, BROKEN, VIOLATES);
 
-        assertThat(of(broken, List.of(Optional.of(SAME))).comparison().isWhole())
-                .isTrue();
-        assertThat(of(broken, List.of(Optional.of(WORSE))).comparison())
-                .returns(false, Comparison::isWhole)
-                .returns(List.of(), Comparison::refused);
-        assertThat(of(broken, List.of(Optional.of(broken))).comparison().isWhole())
-                .isFalse();
-        assertThat(repeated).allMatch(List.of(RULE)::equals);
+        assertThat(of(broken, List.of()).comparison()).isEqualTo(broken);
+        assertThat(repeated).isEmpty();
+    }
+
+    @Test
+    void whatIsAnnouncedMayShowOnlyBehindOtherRules() {
+        Comparison seen = Results.comparison(RULE, CONFORMS, VIOLATES, Optional.of("violates"));
+        Comparison alone = Results.comparison(RULE, CONFORMS, CONFORMS, Optional.of("violates"));
+
+        assertThat(of(seen, List.of(Optional.of(alone), Optional.of(seen)))
+                        .comparison()
+                        .announced())
+                .hasSize(1);
+        assertThat(repeated).containsExactly(List.of(RULE), List.of());
+    }
+
+    @Test
+    void aBaseWithoutAVerdictInARepetitionIsNotContradicted() {
+        Comparison broken = Results.comparison(RULE, BROKEN, VIOLATES);
+
+        assertThat(of(WORSE, List.of(Optional.of(broken), Optional.of(WORSE))).base())
+                .isEqualTo(Base.NOT_REPEATED);
     }
 
     @Test
@@ -92,12 +106,13 @@ class ConfirmationTest {
         Comparison missed = Results.comparison(RULE, CONFORMS, CONFORMS, Optional.of("violates"));
         Comparison seen = Results.comparison(RULE, CONFORMS, VIOLATES, Optional.of("violates"));
 
-        assertThat(of(missed, List.of(Optional.of(missed))).comparison().refused())
-                .hasSize(1);
-        assertThat(of(missed, List.of(Optional.of(seen))).comparison().refused())
+        Confirmation confirmation = of(missed, List.of(Optional.of(seen), Optional.of(seen)));
+
+        assertThat(confirmation.comparison().refused())
                 .singleElement()
-                .returns(Change.FLAKY, RuleChange::change);
-        assertThat(repeated).allMatch(List.of(RULE)::equals);
+                .returns(Change.FLAKY, RuleChange::change)
+                .returns("was to become violates each time, and the repetition says something else", RuleChange::why);
+        assertThat(repeated).containsExactly(List.of(RULE), List.of());
     }
 
     private Confirmation of(Comparison first, List<Optional<Comparison>> repetitions) {

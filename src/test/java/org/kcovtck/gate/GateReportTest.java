@@ -178,6 +178,7 @@ class GateReportTest {
                         "new compiler warnings: kernel/kcov.c: warning: x",
                         "kernel size: text +16",
                         "rules seen on neither kernel: 112 (there is no probe), 2 (no /dev/vhci)");
+        assertThat(GateJson.text(report)).contains("\"why\" : \"there is no probe\"", "\"rules\" : 112");
     }
 
     @Test

@@ -84,17 +84,20 @@ class PatchedImagesTest {
     }
 
     @Test
-    void whatCannotBeRemovedStopsNobody() throws IOException {
-        add("7.3-gate-old", "7.3", "old", Duration.ofDays(3));
-        Files.createDirectories(cache.images().resolve(".dropped-old/in-the-way"));
+    void whatNoNameStandsForAnyMoreIsDroppedButForThatOfToday() throws IOException {
+        Path old = Files.createDirectories(cache.images().resolve("nameless"));
+        Path fresh = Files.createDirectories(cache.images().resolve("being-built"));
+        Files.setLastModifiedTime(old, FileTime.from(NOW.minus(Duration.ofDays(2))));
+        Files.setLastModifiedTime(fresh, FileTime.from(NOW));
 
         new PatchedImages(cache, notes::add).dropOld(NOW);
-        assertThat(notes).singleElement().asString().startsWith("cannot remove old images");
-        assertThat(cache.names().resolve("7.3-gate-old.json")).doesNotExist();
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
     }
 
     private void add(String name, String of, String key, Duration ago) throws IOException {
-        Files.createDirectories(cache.images().resolve(key));
+        Path image = Files.createDirectories(cache.images().resolve(key));
+        Files.setLastModifiedTime(image, FileTime.from(NOW.minus(ago)));
         Path file = cache.names().resolve(name + ".json");
         JsonFile.write(file, new Images.Name(new Recipe(name, of, null, null, List.of()), key));
         Files.setLastModifiedTime(file, FileTime.from(NOW.minus(ago)));
