@@ -62,13 +62,15 @@ public final class GateCommand implements Callable<Integer> {
     private GatePrograms programs;
 
     private final Consumer<String> notes = note -> System.err.println(Visible.line(note));
-    private final Catalogue catalogue = Catalogue.load();
-    private final Profiles profiles = Profiles.load();
+    private Catalogue catalogue;
+    private Profiles profiles;
     private Optional<PatchFacts> patch = Optional.empty();
     private Optional<BuildFacts> build = Optional.empty();
 
     @Override
     public Integer call() {
+        catalogue = Catalogue.load();
+        profiles = Profiles.load();
         Selection selection = options.selection(catalogue);
         options.profile().ifPresent(profiles::named);
         outputs.check();
