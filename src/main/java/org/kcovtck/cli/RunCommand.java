@@ -69,7 +69,7 @@ public final class RunCommand implements Callable<Integer> {
     private Path kernelBuild;
 
     @Option(names = "--part", hidden = true, description = "This run is one of several on one target at a time.")
-    private String part;
+    private Integer part;
 
     @Option(
             names = "--for-another",
@@ -126,7 +126,7 @@ public final class RunCommand implements Callable<Integer> {
         Supplier<RunResult> soFar =
                 () -> journal.result(conformance.target(), release, conformance.origin(), profileName);
         System.setProperty(AllureLabels.TARGET, conformance.target());
-        String own = conformance.target() + (part == null ? "" : " part " + part);
+        String own = part == null ? conformance.target() : ResultsFolder.part(conformance.target(), part);
         try (ResultsFolder folder = ResultsFolder.open(options.results(), own)) {
             return run(conformance, selection, soFar, folder);
         }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kcovtck.errors.BrokenException;
 import org.kcovtck.matrix.Column;
+import org.kcovtck.report.ResultsFolder;
 
 /** The runs on both kernels of a gate, as many at a time as the machine bears. */
 final class TwoKernels {
@@ -70,12 +71,18 @@ final class TwoKernels {
      * @param draft where the whole result of the first one is left, if anywhere
      */
     Columns all(Optional<Path> draft) {
+        clearHead();
         return both(List.of(), draft, options.results());
     }
 
     /** All that is selected, on the second one. */
     Column head() {
+        clearHead();
         return Parts.joined(sideBySide(heads(List.of(), options.results())));
+    }
+
+    private void clearHead() {
+        ResultsFolder.clearAll(options.results(), pair.head().target());
     }
 
     /**

@@ -44,7 +44,11 @@ public final class Program {
         boolean death = verdict.reason().equals("the kernel dies");
         if (recording.failed().isEmpty() && !complaint && !death) {
             throw new Inexpressible("the test compares what a program does not see: "
-                    + verdict.reason().lines().findFirst().orElse(""));
+                    + verdict.reason()
+                            .lines()
+                            .findFirst()
+                            .orElse("")
+                            .replaceFirst("^(round \\d+ of a race): .*", "$1"));
         }
         List<String> lines = lines(rule, verdict, recording, Story.Checks.THOSE_THAT_CAN_BE_TOLD);
         if (lines.size() > MOST_LINES) {

@@ -57,6 +57,34 @@ public final class ResultsFolder implements AutoCloseable {
         return folder;
     }
 
+    /** What a run on a target is called that is one of several at a time, from 1. */
+    public static String part(String target, int part) {
+        return target + " part " + part;
+    }
+
+    /**
+     * Takes away what earlier runs on a target have left, whole ones and parts, so that nothing old stands beside a run that
+     * is divided in another way. A folder that is in use, or cannot be cleared, is left to the run that needs it.
+     */
+    public static void clearAll(Path results, String target) {
+        clearIfThere(results, target);
+        for (int part = 1; clearIfThere(results, part(target, part)); part++) {
+            // One after the other, as they were made.
+        }
+    }
+
+    private static boolean clearIfThere(Path results, String name) {
+        boolean there = Files.isDirectory(results.resolve(TargetFileName.of(name)));
+        try {
+            if (there) {
+                open(results, name).close();
+            }
+        } catch (UsageException | BrokenException e) {
+            // The run that needs it says so.
+        }
+        return there;
+    }
+
     private void clear() {
         try {
             Files.deleteIfExists(ktap());

@@ -58,6 +58,20 @@ class ResultsFolderTests {
     }
 
     @Test
+    void allThatRunsOnATargetHaveLeftCanBeTakenAwayWholeOnesAndParts() {
+        List<ResultsFolder> own = List.of(
+                opened("vm:7.3"), opened(ResultsFolder.part("vm:7.3", 1)), opened(ResultsFolder.part("vm:7.3", 2)));
+        own.forEach(folder -> folder.write(Runs.mixed("why")));
+        ResultsFolder other = opened("vm:7.2");
+        other.write(Runs.mixed("why"));
+
+        ResultsFolder.clearAll(results, "vm:7.3");
+
+        assertThat(own).extracting(ResultsFolder::ktap).noneMatch(Files::exists);
+        assertThat(other.ktap()).exists();
+    }
+
+    @Test
     void aRunTakesAwayWhatTheLastOneOnItsTargetLeftAndNothingElse() throws IOException {
         opened("sim:7.3").write(Runs.mixed("why"));
         List<Path> own = allureRun();
