@@ -131,19 +131,6 @@ class GateCommandTest {
     }
 
     @Test
-    void whatIsAnnouncedAndInNeitherResultIsRefused() throws IOException {
-        Path result = result("sim:7.3");
-        Path expect = Files.writeString(folder.resolve("e.yaml"), "- {rule: EN-004, becomes: violates}\n");
-
-        CommandLineRun run =
-                CommandLineRun.of("compare", result.toString(), result.toString(), "--expect", expect.toString());
-
-        assertThat(run.out())
-                .contains("NOT SEEN EN-004: broken -> broken: was to become violates: neither result has it");
-        assertThat(run.status()).isEqualTo(1);
-    }
-
-    @Test
     void aSecondGateThatFindsTheResultsLockedSaysSo() throws Exception {
         Path json = Files.writeString(folder.resolve("json"), "of an earlier gate");
         Path results = folder.resolve("allure");
@@ -204,20 +191,6 @@ class GateCommandTest {
     }
 
     @Test
-    void aReportThatCannotBeWrittenStopsNoOther() throws IOException {
-        Path before = result("sim:7.3");
-        Path json = folder.resolve("gate.json");
-
-        CommandLineRun run = CommandLineRun.of(
-                "compare", before.toString(), before.toString(), "--markdown", "/dev/full", "--json", json.toString());
-
-        assertThat(run.err()).singleElement().asString().startsWith("kcov-tck: cannot write /dev/full: ");
-        assertThat(run.out()).last().asString().startsWith("ACCEPTED: ");
-        assertThat(json).content().contains("ACCEPTED");
-        assertThat(run.status()).isEqualTo(3);
-    }
-
-    @Test
     void theEvidenceOfARunGoesWithItsMessage() {
         assertThat(RunProcess.last(
                         List.of("kcov-tck: building", "kcov-tck: no boot", "  panic", "  oops", "bye", "  x")))
@@ -246,21 +219,6 @@ class GateCommandTest {
     }
 
     @Test
-    void twoResultsCanBeComparedWithoutTheirKernels() {
-        Path before = result("sim:7.3");
-        Path now = result("sim:7.3+any-subsystem");
-
-        CommandLineRun run = CommandLineRun.of("compare", before.toString(), now.toString());
-
-        assertThat(run.out())
-                .anyMatch(line -> line.startsWith("NEW VIOLATION HANDLE-003: conforms -> violates: ioctl("));
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(CommandLineRun.of("compare", before.toString(), before.toString())
-                        .status())
-                .isZero();
-    }
-
-    @Test
     void aKernelIsKnownByWhatItDoes() {
         CommandLineRun run = CommandLineRun.of("identify", "--target", "sim:5.10", "--results", folder.toString());
 
@@ -269,21 +227,6 @@ class GateCommandTest {
                 .anyMatch(line -> line.startsWith("  G4  v5.8-v5.17"))
                 .contains("  remote-owner-kept      yes", "  hardirq-in-softirq     no");
         assertThat(run.out().stream().filter(line -> line.startsWith("  G"))).hasSize(1);
-    }
-
-    private Path result(String target) {
-        Path file = folder.resolve(target.replaceAll("\\W", "-") + ".json");
-        CommandLineRun.of(
-                "run",
-                "--target",
-                target,
-                "--rule",
-                "HANDLE-003",
-                "--json",
-                file.toString(),
-                "--results",
-                folder.toString());
-        return file;
     }
 
     private static String[] and(String[] words, String... more) {
